@@ -1,0 +1,2 @@
+/** Ways in which this noun's verbs say no. */
+export const riskRefusals = {} as const

@@ -1,0 +1,6 @@
+import type { common as zh } from '../zh-CN/common.ts'
+
+export const common: typeof zh = {
+	refusals: {},
+	done: {},
+}

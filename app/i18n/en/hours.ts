@@ -1,0 +1,6 @@
+import type { hours as zh } from '../zh-CN/hours.ts'
+
+export const hours: typeof zh = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,6 @@
+import type { insight as zh } from '../zh-CN/insight.ts'
+
+export const insight: typeof zh = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,6 @@
+import type { points as zh } from '../zh-CN/points.ts'
+
+export const points: typeof zh = {
+	refusals: {},
+	done: {},
+}

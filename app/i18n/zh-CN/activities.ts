@@ -1,0 +1,4 @@
+export const activities = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const activityTable = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const audit = {
+	refusals: {},
+	done: {},
+}

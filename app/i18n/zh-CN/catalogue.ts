@@ -1,0 +1,4 @@
+export const catalogue = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const insight = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const organisations = {
+	refusals: {},
+	done: {},
+}

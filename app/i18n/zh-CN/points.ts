@@ -1,0 +1,4 @@
+export const points = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const risk = {
+	refusals: {},
+	done: {},
+}

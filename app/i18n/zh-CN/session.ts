@@ -1,0 +1,4 @@
+export const session = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,4 @@
+export const settlements = {
+	refusals: {},
+	done: {},
+}

@@ -1,0 +1,41 @@
+import { columns as postgres, type Columns } from '../columns.postgres.ts'
+import { columns as sqlite } from '../columns.sqlite.ts'
+import { dialect } from '../dialect.ts'
+import { marketTables } from './market.ts'
+import { organisationTables } from './organisation.ts'
+import { peopleTables } from './people.ts'
+import { serviceTables } from './service.ts'
+
+/** Every table but the ledger's own, which are hand-written in the migrations. */
+export function defineTables(c: Columns) {
+	const organisation = organisationTables(c)
+	const places = { ...organisation, ...peopleTables(c, organisation) }
+	return { ...places, ...serviceTables(c, places), ...marketTables(c, places) }
+}
+
+export type Tables = ReturnType<typeof defineTables>
+
+export const {
+	units,
+	areas,
+	unitSettings,
+	households,
+	people,
+	contacts,
+	roleGrants,
+	users,
+	sessions,
+	onceTokens,
+	auditEvents,
+	tableVersions,
+	items,
+	activities,
+	claims,
+	hourLogs,
+	approvals,
+	merchants,
+	listings,
+	orders,
+	settlements,
+	cases,
+} = defineTables(dialect === 'postgres' ? postgres : sqlite)
