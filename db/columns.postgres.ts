@@ -16,8 +16,7 @@ export const columns = {
 	amount: (name: string) => pg.bigint(name, { mode: 'bigint' }),
 	flag: (name: string) => pg.boolean(name),
 	/** A point in time, to the millisecond. */
-	instant: (name: string) =>
-		pg.timestamp(name, { withTimezone: true, mode: 'date', precision: 3 }),
+	instant: (name: string) => pg.timestamp(name, { withTimezone: true, mode: 'date', precision: 3 }),
 	json: <T>(name: string) => pg.jsonb(name).$type<T>(),
 	index: pg.index,
 	uniqueIndex: pg.uniqueIndex,

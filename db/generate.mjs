@@ -1,0 +1,100 @@
+// Writes the migrations of both engines from db/schema and db/ledger-ddl.
+//   node db/generate.mjs           adds what changed in db/schema, as the next numbered migration
+//   node db/generate.mjs --fresh   starts again from 0000; allowed until the first release only
+//   node db/generate.mjs --check   changes nothing; ends 1 when a migration is missing or stale
+import { spawnSync } from 'node:child_process'
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+
+const ENGINES = { sqlite: 'file:generate.db', postgres: 'postgres://generate' }
+const LEDGER = '0001_ledger'
+const [mode = '--add', name] = process.argv.slice(2)
+
+if (mode === '--check') process.exit(check())
+if (mode === '--fresh')
+	for (const engine of Object.keys(ENGINES))
+		rmSync(folder(engine), { recursive: true, force: true })
+for (const engine of Object.keys(ENGINES)) generate(engine)
+
+function generate(engine) {
+	mkdirSync(folder(engine), { recursive: true })
+	if (steps(engine).length === 0) drizzleKit(engine, ['generate', '--name', 'init'])
+	if (existsSync(ddl(engine))) {
+		const journalled = steps(engine).includes(`${LEDGER}.sql`)
+		if (!journalled) drizzleKit(engine, ['generate', '--custom', '--name', 'ledger'])
+		// Until the first release the ledger's tables may still change in place.
+		writeFileSync(join(folder(engine), `${LEDGER}.sql`), readFileSync(ddl(engine), 'utf8'))
+	}
+	if (mode !== '--fresh') drizzleKit(engine, name ? ['generate', '--name', name] : ['generate'])
+	console.log(`${engine}: ${steps(engine).join(', ')}`)
+}
+
+/** drizzle-kit ends 0 even when it gave up on a question without a terminal: believe its files only. */
+function drizzleKit(engine, args, out = folder(engine)) {
+	const before = steps(engine, out).length
+	const { stdout, stderr, status } = spawnSync(
+		process.execPath,
+		['node_modules/drizzle-kit/bin.cjs', ...args, '--config', 'db/drizzle.config.ts'],
+		{
+			encoding: 'utf8',
+			env: { ...process.env, DATABASE_URL: ENGINES[engine], MIGRATIONS_OUT: out },
+		},
+	)
+	const unchanged = stdout.includes('No schema changes')
+	if (status !== 0 || (!unchanged && steps(engine, out).length === before)) {
+		fail(
+			`drizzle-kit wrote no migration for ${engine}. Was a column renamed? Run it in a terminal.\n${stdout}${stderr}`,
+		)
+	}
+	return !unchanged
+}
+
+function check() {
+	let stale = 0
+	mkdirSync('.tmp', { recursive: true })
+	for (const engine of Object.keys(ENGINES)) {
+		const copy = mkdtempSync('.tmp/migrations-')
+		cpSync(folder(engine), copy, { recursive: true })
+		if (drizzleKit(engine, ['generate', '--name', 'check'], copy)) {
+			console.error(`${engine}: db/schema has changes without a migration: npm run generate`)
+			stale = 1
+		}
+		rmSync(copy, { recursive: true })
+		if (existsSync(ddl(engine)) && !sameAsLedger(engine)) {
+			console.error(`${engine}: ${LEDGER}.sql differs from db/ledger-ddl: npm run generate`)
+			stale = 1
+		}
+	}
+	return stale
+}
+
+function sameAsLedger(engine) {
+	const file = join(folder(engine), `${LEDGER}.sql`)
+	return existsSync(file) && readFileSync(file, 'utf8') === readFileSync(ddl(engine), 'utf8')
+}
+
+function folder(engine) {
+	return `db/migrations/${engine}`
+}
+
+function ddl(engine) {
+	return `db/ledger-ddl/${engine}.sql`
+}
+
+function steps(engine, out = folder(engine)) {
+	return existsSync(out) ? readdirSync(out).filter((file) => file.endsWith('.sql')) : []
+}
+
+function fail(message) {
+	console.error(message)
+	process.exit(1)
+}

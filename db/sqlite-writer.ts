@@ -1,0 +1,158 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { errorCode } from './errors.ts'
+import type { Connection } from './sqlite-connection.ts'
+
+/** One transaction's view of the writer; it must refuse everything once `end` was called. */
+export interface Session<S> {
+	readonly handle: S
+	end(): void
+}
+
+interface Job<S> {
+	work(handle: S): Promise<unknown>
+	resolve(value: unknown): void
+	reject(reason: unknown): void
+	/** Set after a shared commit failed: it then stands or falls by itself. */
+	alone: boolean
+}
+
+type Outcome<S> = { job: Job<S>; settle: () => void }
+
+export interface Writer<S> {
+	run<T>(work: (handle: S) => Promise<T>): Promise<T>
+	/** Resolves when everything asked for so far is answered. Nothing is accepted afterwards. */
+	stop(): Promise<void>
+}
+
+const GROUP_JOBS = 256
+const GROUP_MS = 20
+const LOCK_RETRY_MS = 2
+const LOCK_TIMEOUT_MS = 10_000
+
+/**
+ * Group commit: transactions that wait at the same time share one `BEGIN IMMEDIATE … COMMIT`, and so
+ * one fsync. Each runs alone in its own savepoint, in the order asked for, and its promise settles
+ * only after the shared commit: nothing is answered that is not durable.
+ */
+export function groupCommit<S>(client: Connection, open: () => Session<S>): Writer<S> {
+	const inside = new AsyncLocalStorage<{ open: boolean }>()
+	const queue: Job<S>[] = []
+	let draining: Promise<void> | null = null
+	let stopped = false
+
+	async function drain(): Promise<void> {
+		while (queue.length > 0) {
+			// Requests that arrived in the same turn of the event loop join the group.
+			await nextTurn()
+			await group()
+		}
+		draining = null
+	}
+
+	async function group(): Promise<void> {
+		const outcomes: Outcome<S>[] = []
+		try {
+			await begin(client)
+		} catch (error) {
+			for (const job of queue.splice(0)) job.reject(error)
+			return
+		}
+		try {
+			const started = performance.now()
+			do {
+				const job = queue.shift()
+				if (!job) break
+				outcomes.push(await one(job))
+			} while (
+				outcomes.length < GROUP_JOBS &&
+				performance.now() - started < GROUP_MS &&
+				!outcomes[0]?.job.alone &&
+				!queue[0]?.alone
+			)
+			client.exec('COMMIT')
+		} catch (error) {
+			if (client.inTransaction) client.exec('ROLLBACK')
+			failed(outcomes, error)
+			return
+		}
+		for (const { settle } of outcomes) settle()
+	}
+
+	async function one(job: Job<S>): Promise<Outcome<S>> {
+		const context = { open: true }
+		const session = open()
+		client.exec('SAVEPOINT one')
+		try {
+			const value = await inside.run(context, () => job.work(session.handle))
+			client.exec('RELEASE one')
+			return { job, settle: () => job.resolve(value) }
+		} catch (error) {
+			// On a full disk SQLite gives up the whole transaction, and with it the others of the group.
+			if (!client.inTransaction) throw new LostGroup(job, error)
+			client.exec('ROLLBACK TO one; RELEASE one')
+			return { job, settle: () => job.reject(error) }
+		} finally {
+			session.end()
+			context.open = false
+		}
+	}
+
+	/**
+	 * A commit can fail through one of the group: a deferred foreign key is judged only there. Each
+	 * then runs again by itself, so that nobody pays for another's fault; who was alone is told.
+	 */
+	function failed(outcomes: readonly Outcome<S>[], error: unknown): void {
+		const jobs = outcomes.map(({ job }) => job)
+		if (error instanceof LostGroup) jobs.push(error.job)
+		const cause = error instanceof LostGroup ? error.cause : error
+		const [only] = jobs
+		if (jobs.length === 1) only?.reject(cause)
+		else queue.unshift(...jobs.map((job) => ({ ...job, alone: true })))
+	}
+
+	return {
+		run(work) {
+			if (inside.getStore()?.open) throw new Error(NESTED)
+			if (stopped) throw new Error('The database is closed')
+			return new Promise((resolve, reject) => {
+				queue.push({
+					// The work keeps its caller's context, whoever's request woke the queue.
+					work: AsyncResource.bind(work),
+					// The value is handed back to the caller that made the work, so it is a T.
+					resolve: resolve as (value: unknown) => void,
+					reject,
+					alone: false,
+				})
+				draining ??= inside.exit(drain)
+			})
+		},
+		async stop() {
+			stopped = true
+			await draining
+		},
+	}
+}
+
+const NESTED = 'A transaction is already open: pass its tx on instead of opening another'
+
+class LostGroup<S> extends Error {
+	readonly job: Job<S>
+	constructor(job: Job<S>, cause: unknown) {
+		super('SQLite rolled the whole transaction back', { cause })
+		this.job = job
+	}
+}
+
+async function begin(client: Connection): Promise<void> {
+	const deadline = Date.now() + LOCK_TIMEOUT_MS
+	for (;;) {
+		try {
+			client.exec('BEGIN IMMEDIATE')
+			return
+		} catch (error) {
+			if (!errorCode(error)?.startsWith('SQLITE_BUSY') || Date.now() > deadline) throw error
+			await sleep(LOCK_RETRY_MS)
+		}
+	}
+}

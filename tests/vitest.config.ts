@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const pure = ['tests/**/*.unit.test.ts', 'tests/**/*.unit.test.tsx', 'tests/tidy.test.ts']
+const both = ['tests/**/*.test.ts', 'tests/**/*.test.tsx']
+const browser = ['tests/e2e/**']
+
+/**
+ * `sqlite` and `postgres` run every test that touches a database, each on its engine: the address
+ * is what db/dialect.ts reads once at load. `pure` runs the tests that touch none, once.
+ */
+export default defineConfig({
+	root: new URL('..', import.meta.url).pathname,
+	test: {
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
+		projects: [
+			{
+				extends: true,
+				test: { name: 'pure', include: pure, exclude: browser, env: { DATABASE_URL: 'file:' } },
+			},
+			engine('sqlite', 'file:'),
+			engine('postgres', 'postgres://'),
+		],
+	},
+})
+
+function engine(name: string, url: string) {
+	return {
+		extends: true as const,
+		test: {
+			name,
+			include: both,
+			exclude: [...browser, ...pure],
+			globalSetup: ['tests/support/global-setup.ts'],
+			env: { DATABASE_URL: url },
+		},
+	}
+}
