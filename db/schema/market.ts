@@ -71,16 +71,21 @@ export function marketTables(c: Columns, { units, people }: Places) {
 			stock: c.whole('stock').notNull(),
 			/** Days an order waits at the counter before it is released. */
 			pickupDays: c.whole('pickup_days').notNull(),
-			status: c.oneOf('status', ['draft', 'awaiting-agreement', 'published', 'withdrawn']).notNull(),
+			status: c
+				.oneOf('status', ['draft', 'awaiting-agreement', 'published', 'withdrawn'])
+				.notNull(),
 			createdBy: c.text('created_by').notNull(),
 			/** The second person, when the price is more than 20 % above the reference. */
 			agreedBy: c.text('agreed_by'),
+			/** Why that person did not agree, for the merchant to read. */
+			declinedWhy: c.text('declined_why'),
 			createdAt: c.instant('created_at').notNull(),
 		},
 		(t) => [
 			c.index('listings_merchant').on(t.merchantId, t.createdAt),
 			c.index('listings_catalogue').on(t.status, t.createdAt),
 			c.index('listings_category').on(t.status, t.category, t.createdAt),
+			c.index('listings_cheapest').on(t.status, t.pointsPrice, t.id),
 			c.check('listings_price', sql`${t.pointsPrice} between 1 and 1000000`),
 			c.check('listings_stock', sql`${t.stock} >= 0`),
 			c.check('listings_pickup', sql`${t.pickupDays} between 1 and 60`),
@@ -105,8 +110,13 @@ export function marketTables(c: Columns, { units, people }: Places) {
 				.text('person_id')
 				.notNull()
 				.references(() => people.id),
+			/** What was ordered, in the words of that moment: a listing may be edited afterwards. */
+			title: c.text('title').notNull(),
+			titleEn: c.text('title_en').notNull(),
 			points: c.amount('points').notNull(),
-			/** Eight characters of Crockford's base 32, unique at the merchant: read out or typed. */
+			/** The contract rate of that moment, in fen per point: a later contract changes no order. */
+			fenPerPoint: c.amount('fen_per_point').notNull(),
+			/** Eight characters of Crockford's base 32, unique everywhere: read out or typed. */
 			pickupCode: c.text('pickup_code').notNull(),
 			status: c.oneOf('status', ['held', 'redeemed', 'released', 'voided']).notNull(),
 			orderedAt: c.instant('ordered_at').notNull(),
@@ -116,12 +126,15 @@ export function marketTables(c: Columns, { units, people }: Places) {
 			redeemedBy: c.text('redeemed_by').references(() => people.id),
 			/** `YYYY-MM` of the redemption in the district's time zone: the settlement it belongs to. */
 			settlementMonth: c.text('settlement_month'),
+			/** The posting of the redemption in the books. */
+			captureSeq: c.amount('capture_seq'),
 		},
 		(t) => [
 			c.uniqueIndex('orders_code').on(t.pickupCode),
 			c.index('orders_person').on(t.personId, t.orderedAt),
 			c.index('orders_merchant').on(t.merchantId, t.status, t.endedAt),
 			c.index('orders_due').on(t.status, t.pickupBy),
+			c.index('orders_settlement').on(t.merchantId, t.settlementMonth),
 			c.check('orders_ended', sql`(${t.endedAt} is null) = (${t.status} = 'held')`),
 		],
 	)

@@ -157,6 +157,7 @@ CREATE TABLE "listings" (
 	"status" text NOT NULL,
 	"created_by" text NOT NULL,
 	"agreed_by" text,
+	"declined_why" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "listings_price" CHECK ("listings"."points_price" between 1 and 1000000),
 	CONSTRAINT "listings_stock" CHECK ("listings"."stock" >= 0),
@@ -193,7 +194,10 @@ CREATE TABLE "orders" (
 	"listing_id" text NOT NULL,
 	"merchant_id" text NOT NULL,
 	"person_id" text NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
 	"points" bigint NOT NULL,
+	"fen_per_point" bigint NOT NULL,
 	"pickup_code" text NOT NULL,
 	"status" text NOT NULL,
 	"ordered_at" timestamp (3) with time zone NOT NULL,
@@ -201,6 +205,7 @@ CREATE TABLE "orders" (
 	"ended_at" timestamp (3) with time zone,
 	"redeemed_by" text,
 	"settlement_month" text,
+	"capture_seq" bigint,
 	CONSTRAINT "orders_ended" CHECK (("orders"."ended_at" is null) = ("orders"."status" = 'held'))
 );
 --> statement-breakpoint
@@ -355,6 +360,7 @@ CREATE INDEX "hour_logs_district" ON "hour_logs" USING btree ("district_id","sta
 CREATE INDEX "listings_merchant" ON "listings" USING btree ("merchant_id","created_at");--> statement-breakpoint
 CREATE INDEX "listings_catalogue" ON "listings" USING btree ("status","created_at");--> statement-breakpoint
 CREATE INDEX "listings_category" ON "listings" USING btree ("status","category","created_at");--> statement-breakpoint
+CREATE INDEX "listings_cheapest" ON "listings" USING btree ("status","points_price","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "merchants_account" ON "merchants" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "merchants_unit" ON "merchants" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "merchants_district" ON "merchants" USING btree ("district_id","name");--> statement-breakpoint
@@ -362,6 +368,7 @@ CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("pickup_code");--> st
 CREATE INDEX "orders_person" ON "orders" USING btree ("person_id","ordered_at");--> statement-breakpoint
 CREATE INDEX "orders_merchant" ON "orders" USING btree ("merchant_id","status","ended_at");--> statement-breakpoint
 CREATE INDEX "orders_due" ON "orders" USING btree ("status","pickup_by");--> statement-breakpoint
+CREATE INDEX "orders_settlement" ON "orders" USING btree ("merchant_id","settlement_month");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_number" ON "people" USING btree ("volunteer_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_goods" ON "people" USING btree ("goods_account");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_honour" ON "people" USING btree ("honour_account");--> statement-breakpoint

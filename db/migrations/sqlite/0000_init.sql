@@ -194,6 +194,7 @@ CREATE TABLE `listings` (
 	`status` text NOT NULL,
 	`created_by` text NOT NULL,
 	`agreed_by` text,
+	`declined_why` text,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`merchant_id`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "listings_price" CHECK("listings"."points_price" between 1 and 1000000),
@@ -204,6 +205,7 @@ CREATE TABLE `listings` (
 CREATE INDEX `listings_merchant` ON `listings` (`merchant_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `listings_catalogue` ON `listings` (`status`,`created_at`);--> statement-breakpoint
 CREATE INDEX `listings_category` ON `listings` (`status`,`category`,`created_at`);--> statement-breakpoint
+CREATE INDEX `listings_cheapest` ON `listings` (`status`,`points_price`,`id`);--> statement-breakpoint
 CREATE TABLE `merchants` (
 	`id` text PRIMARY KEY NOT NULL,
 	`district_id` text NOT NULL,
@@ -238,7 +240,10 @@ CREATE TABLE `orders` (
 	`listing_id` text NOT NULL,
 	`merchant_id` text NOT NULL,
 	`person_id` text NOT NULL,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
 	`points` integer NOT NULL,
+	`fen_per_point` integer NOT NULL,
 	`pickup_code` text NOT NULL,
 	`status` text NOT NULL,
 	`ordered_at` integer NOT NULL,
@@ -246,6 +251,7 @@ CREATE TABLE `orders` (
 	`ended_at` integer,
 	`redeemed_by` text,
 	`settlement_month` text,
+	`capture_seq` integer,
 	FOREIGN KEY (`listing_id`) REFERENCES `listings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`merchant_id`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
@@ -257,6 +263,7 @@ CREATE UNIQUE INDEX `orders_code` ON `orders` (`pickup_code`);--> statement-brea
 CREATE INDEX `orders_person` ON `orders` (`person_id`,`ordered_at`);--> statement-breakpoint
 CREATE INDEX `orders_merchant` ON `orders` (`merchant_id`,`status`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `orders_due` ON `orders` (`status`,`pickup_by`);--> statement-breakpoint
+CREATE INDEX `orders_settlement` ON `orders` (`merchant_id`,`settlement_month`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`district_id` text NOT NULL,
