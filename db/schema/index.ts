@@ -33,6 +33,7 @@ export const {
 	claims,
 	hourLogs,
 	approvals,
+	answers,
 	merchants,
 	listings,
 	orders,

@@ -123,6 +123,9 @@ export function serviceTables(c: Columns, { units, people }: Places) {
 			status: c.oneOf('status', ['claimed', 'withdrawn']).notNull(),
 			/** 1 … places of the activity; a place is held by one claim at a time. Null when withdrawn. */
 			seat: c.whole('seat'),
+			/** Wrong site codes typed since `codeTriesSince`: a code of six digits must not be guessed. */
+			codeTries: c.whole('code_tries').notNull(),
+			codeTriesSince: c.instant('code_tries_since'),
 			claimedAt: c.instant('claimed_at').notNull(),
 			withdrawnAt: c.instant('withdrawn_at'),
 		},
@@ -160,12 +163,16 @@ export function serviceTables(c: Columns, { units, people }: Places) {
 			startSource: c.oneOf('start_source', LOG_SOURCES).notNull(),
 			endedAt: c.instant('ended_at'),
 			endSource: c.oneOf('end_source', LOG_SOURCES),
-			/** Whole minutes between start and end, null while open. */
+			/** Whole minutes between start and end that no other log of the person has. Null while open. */
 			minutes: c.whole('minutes'),
+			/** Whole minutes of the span that another log has already. Null while open. */
+			coveredMinutes: c.whole('covered_minutes'),
 			tier: c.oneOf('tier', ['verified', 'back-filled']).notNull(),
 			status: c.oneOf('status', LOG_STATUSES).notNull(),
 			/** Level of approval it needs, fixed when submitted. */
 			level: c.oneOf('level', APPROVAL_LEVELS),
+			/** Approvals given since it was submitted: whose turn it is. */
+			step: c.whole('step').notNull(),
 			submittedAt: c.instant('submitted_at'),
 			decidedAt: c.instant('decided_at'),
 			/** What the posting moved, and what caps cut, in points. Null until approved. */
@@ -208,12 +215,25 @@ export function serviceTables(c: Columns, { units, people }: Places) {
 		},
 		(t) => [
 			c.index('approvals_log').on(t.hourLogId, t.decidedAt),
-			c.check(
-				'approvals_reason',
-				sql`(${t.decision} = 'approve') = (${t.reasonCode} is null)`,
-			),
+			c.check('approvals_reason', sql`(${t.decision} = 'approve') = (${t.reasonCode} is null)`),
 		],
 	)
 
-	return { tableVersions, items, activities, claims, hourLogs, approvals }
+	/** What a volunteer wrote when a returned hour log was handed in again. */
+	const answers = c.table(
+		'answers',
+		{
+			id: c.text('id').primaryKey(),
+			districtId: c.text('district_id').notNull(),
+			hourLogId: c
+				.text('hour_log_id')
+				.notNull()
+				.references(() => hourLogs.id),
+			sentence: c.text('sentence').notNull(),
+			answeredAt: c.instant('answered_at').notNull(),
+		},
+		(t) => [c.index('answers_log').on(t.hourLogId, t.answeredAt)],
+	)
+
+	return { tableVersions, items, activities, claims, hourLogs, approvals, answers }
 }

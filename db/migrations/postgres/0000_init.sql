@@ -20,6 +20,14 @@ CREATE TABLE "activities" (
 	CONSTRAINT "activities_places" CHECK ("activities"."places" between 1 and 1000)
 );
 --> statement-breakpoint
+CREATE TABLE "answers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"district_id" text NOT NULL,
+	"hour_log_id" text NOT NULL,
+	"sentence" text NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "approvals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"district_id" text NOT NULL,
@@ -73,6 +81,8 @@ CREATE TABLE "claims" (
 	"person_id" text NOT NULL,
 	"status" text NOT NULL,
 	"seat" integer,
+	"code_tries" integer NOT NULL,
+	"code_tries_since" timestamp (3) with time zone,
 	"claimed_at" timestamp (3) with time zone NOT NULL,
 	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "claims_seated" CHECK (("claims"."status" = 'claimed') = ("claims"."seat" is not null))
@@ -100,9 +110,11 @@ CREATE TABLE "hour_logs" (
 	"ended_at" timestamp (3) with time zone,
 	"end_source" text,
 	"minutes" integer,
+	"covered_minutes" integer,
 	"tier" text NOT NULL,
 	"status" text NOT NULL,
 	"level" text,
+	"step" integer NOT NULL,
 	"submitted_at" timestamp (3) with time zone,
 	"decided_at" timestamp (3) with time zone,
 	"points" bigint,
@@ -306,6 +318,7 @@ CREATE TABLE "users" (
 --> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_hour_log_id_hour_logs_id_fk" FOREIGN KEY ("hour_log_id") REFERENCES "public"."hour_logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_hour_log_id_hour_logs_id_fk" FOREIGN KEY ("hour_log_id") REFERENCES "public"."hour_logs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_decided_by_people_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "areas" ADD CONSTRAINT "areas_community_id_units_id_fk" FOREIGN KEY ("community_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -338,6 +351,7 @@ ALTER TABLE "unit_settings" ADD CONSTRAINT "unit_settings_unit_id_units_id_fk" F
 ALTER TABLE "users" ADD CONSTRAINT "users_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activities_unit" ON "activities" USING btree ("unit_id","starts_at");--> statement-breakpoint
 CREATE INDEX "activities_coming" ON "activities" USING btree ("district_id","status","starts_at");--> statement-breakpoint
+CREATE INDEX "answers_log" ON "answers" USING btree ("hour_log_id","answered_at");--> statement-breakpoint
 CREATE INDEX "approvals_log" ON "approvals" USING btree ("hour_log_id","decided_at");--> statement-breakpoint
 CREATE INDEX "areas_community" ON "areas" USING btree ("community_id");--> statement-breakpoint
 CREATE INDEX "areas_branch" ON "areas" USING btree ("branch_id");--> statement-breakpoint

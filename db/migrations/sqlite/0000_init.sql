@@ -24,6 +24,16 @@ CREATE TABLE `activities` (
 --> statement-breakpoint
 CREATE INDEX `activities_unit` ON `activities` (`unit_id`,`starts_at`);--> statement-breakpoint
 CREATE INDEX `activities_coming` ON `activities` (`district_id`,`status`,`starts_at`);--> statement-breakpoint
+CREATE TABLE `answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`district_id` text NOT NULL,
+	`hour_log_id` text NOT NULL,
+	`sentence` text NOT NULL,
+	`answered_at` integer NOT NULL,
+	FOREIGN KEY (`hour_log_id`) REFERENCES `hour_logs`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answers_log` ON `answers` (`hour_log_id`,`answered_at`);--> statement-breakpoint
 CREATE TABLE `approvals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`district_id` text NOT NULL,
@@ -91,6 +101,8 @@ CREATE TABLE `claims` (
 	`person_id` text NOT NULL,
 	`status` text NOT NULL,
 	`seat` integer,
+	`code_tries` integer NOT NULL,
+	`code_tries_since` integer,
 	`claimed_at` integer NOT NULL,
 	`withdrawn_at` integer,
 	FOREIGN KEY (`activity_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE no action,
@@ -126,9 +138,11 @@ CREATE TABLE `hour_logs` (
 	`ended_at` integer,
 	`end_source` text,
 	`minutes` integer,
+	`covered_minutes` integer,
 	`tier` text NOT NULL,
 	`status` text NOT NULL,
 	`level` text,
+	`step` integer NOT NULL,
 	`submitted_at` integer,
 	`decided_at` integer,
 	`points` integer,
