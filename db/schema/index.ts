@@ -29,6 +29,7 @@ export const {
 	auditEvents,
 	tableVersions,
 	items,
+	tableDrafts,
 	activities,
 	claims,
 	hourLogs,

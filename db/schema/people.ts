@@ -71,7 +71,10 @@ export function peopleTables(c: Columns, { units }: Organisation) {
 			email: c.text('email'),
 			address: c.text('address'),
 		},
-		(t) => [c.uniqueIndex('contacts_phone').on(t.phone), c.uniqueIndex('contacts_email').on(t.email)],
+		(t) => [
+			c.uniqueIndex('contacts_phone').on(t.phone),
+			c.uniqueIndex('contacts_email').on(t.email),
+		],
 	)
 
 	/** A role held at a place: at a unit of the tree, or, for merchants' people, at a merchant. */

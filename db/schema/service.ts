@@ -68,6 +68,26 @@ export function serviceTables(c: Columns, { units, people }: Places) {
 		],
 	)
 
+	/** A table that an administrator has uploaded and is looking at; publishing takes exactly this text. */
+	const tableDrafts = c.table(
+		'table_drafts',
+		{
+			id: c.text('id').primaryKey(),
+			districtId: c.text('district_id').notNull(),
+			csv: c.text('csv').notNull(),
+			effectiveFrom: c.text('effective_from').notNull(),
+			note: c.text('note').notNull(),
+			/** Number of the newest version when it was uploaded: what it was compared with. */
+			baseNumber: c.whole('base_number').notNull(),
+			madeBy: c
+				.text('made_by')
+				.notNull()
+				.references(() => people.id),
+			madeAt: c.instant('made_at').notNull(),
+		},
+		(t) => [c.index('table_drafts_maker').on(t.madeBy)],
+	)
+
 	const activities = c.table(
 		'activities',
 		{
@@ -235,5 +255,5 @@ export function serviceTables(c: Columns, { units, people }: Places) {
 		(t) => [c.index('answers_log').on(t.hourLogId, t.answeredAt)],
 	)
 
-	return { tableVersions, items, activities, claims, hourLogs, approvals, answers }
+	return { tableVersions, items, tableDrafts, activities, claims, hourLogs, approvals, answers }
 }

@@ -273,6 +273,17 @@ CREATE TABLE "settlements" (
 	CONSTRAINT "settlements_two_people" CHECK ("settlements"."confirmed_by" is null or "settlements"."confirmed_by" <> "settlements"."prepared_by")
 );
 --> statement-breakpoint
+CREATE TABLE "table_drafts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"district_id" text NOT NULL,
+	"csv" text NOT NULL,
+	"effective_from" text NOT NULL,
+	"note" text NOT NULL,
+	"base_number" integer NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "table_versions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"district_id" text NOT NULL,
@@ -347,6 +358,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "settlements" ADD CONSTRAINT "settlements_merchant_id_merchants_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlements" ADD CONSTRAINT "settlements_prepared_by_people_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlements" ADD CONSTRAINT "settlements_confirmed_by_people_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "table_drafts" ADD CONSTRAINT "table_drafts_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_settings" ADD CONSTRAINT "unit_settings_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activities_unit" ON "activities" USING btree ("unit_id","starts_at");--> statement-breakpoint
@@ -394,6 +406,7 @@ CREATE INDEX "role_grants_merchant" ON "role_grants" USING btree ("merchant_id")
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "settlements_month" ON "settlements" USING btree ("merchant_id","month");--> statement-breakpoint
 CREATE INDEX "settlements_district" ON "settlements" USING btree ("district_id","month");--> statement-breakpoint
+CREATE INDEX "table_drafts_maker" ON "table_drafts" USING btree ("made_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "table_versions_number" ON "table_versions" USING btree ("district_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "table_versions_from" ON "table_versions" USING btree ("district_id","effective_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "unit_settings_once" ON "unit_settings" USING btree ("unit_id","key","effective_from");--> statement-breakpoint

@@ -349,6 +349,19 @@ CREATE TABLE `settlements` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `settlements_month` ON `settlements` (`merchant_id`,`month`);--> statement-breakpoint
 CREATE INDEX `settlements_district` ON `settlements` (`district_id`,`month`);--> statement-breakpoint
+CREATE TABLE `table_drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`district_id` text NOT NULL,
+	`csv` text NOT NULL,
+	`effective_from` text NOT NULL,
+	`note` text NOT NULL,
+	`base_number` integer NOT NULL,
+	`made_by` text NOT NULL,
+	`made_at` integer NOT NULL,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `table_drafts_maker` ON `table_drafts` (`made_by`);--> statement-breakpoint
 CREATE TABLE `table_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`district_id` text NOT NULL,
