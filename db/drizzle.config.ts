@@ -1,7 +1,7 @@
 import { defineConfig } from 'drizzle-kit'
 
 // The dialect comes from the address, like everywhere else; db/generate.mjs runs this once for each.
-const postgres = /^postgres/.test(process.env['DATABASE_URL'] ?? '')
+const postgres = process.env['DATABASE_URL']?.startsWith('postgres') ?? false
 const folder = postgres ? 'db/migrations/postgres' : 'db/migrations/sqlite'
 
 export default defineConfig({

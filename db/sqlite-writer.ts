@@ -17,7 +17,18 @@ interface Job<S> {
 	alone: boolean
 }
 
-type Outcome<S> = { job: Job<S>; settle: () => void }
+interface Outcome<S> {
+	readonly job: Job<S>
+	readonly settle: () => void
+}
+
+interface Engine<S> {
+	readonly client: Connection
+	readonly open: () => Session<S>
+	/** Tells whether the caller is itself inside a transaction. */
+	readonly inside: AsyncLocalStorage<{ open: boolean }>
+	readonly queue: Job<S>[]
+}
 
 export interface Writer<S> {
 	run<T>(work: (handle: S) => Promise<T>): Promise<T>
@@ -36,95 +47,33 @@ const LOCK_TIMEOUT_MS = 10_000
  * only after the shared commit: nothing is answered that is not durable.
  */
 export function groupCommit<S>(client: Connection, open: () => Session<S>): Writer<S> {
-	const inside = new AsyncLocalStorage<{ open: boolean }>()
-	const queue: Job<S>[] = []
+	const engine: Engine<S> = { client, open, inside: new AsyncLocalStorage(), queue: [] }
 	let draining: Promise<void> | null = null
 	let stopped = false
 
 	async function drain(): Promise<void> {
-		while (queue.length > 0) {
+		while (engine.queue.length > 0) {
 			// Requests that arrived in the same turn of the event loop join the group.
 			await nextTurn()
-			await group()
+			await group(engine)
 		}
 		draining = null
 	}
 
-	async function group(): Promise<void> {
-		const outcomes: Outcome<S>[] = []
-		try {
-			await begin(client)
-		} catch (error) {
-			for (const job of queue.splice(0)) job.reject(error)
-			return
-		}
-		try {
-			const started = performance.now()
-			do {
-				const job = queue.shift()
-				if (!job) break
-				outcomes.push(await one(job))
-			} while (
-				outcomes.length < GROUP_JOBS &&
-				performance.now() - started < GROUP_MS &&
-				!outcomes[0]?.job.alone &&
-				!queue[0]?.alone
-			)
-			client.exec('COMMIT')
-		} catch (error) {
-			if (client.inTransaction) client.exec('ROLLBACK')
-			failed(outcomes, error)
-			return
-		}
-		for (const { settle } of outcomes) settle()
-	}
-
-	async function one(job: Job<S>): Promise<Outcome<S>> {
-		const context = { open: true }
-		const session = open()
-		client.exec('SAVEPOINT one')
-		try {
-			const value = await inside.run(context, () => job.work(session.handle))
-			client.exec('RELEASE one')
-			return { job, settle: () => job.resolve(value) }
-		} catch (error) {
-			// On a full disk SQLite gives up the whole transaction, and with it the others of the group.
-			if (!client.inTransaction) throw new LostGroup(job, error)
-			client.exec('ROLLBACK TO one; RELEASE one')
-			return { job, settle: () => job.reject(error) }
-		} finally {
-			session.end()
-			context.open = false
-		}
-	}
-
-	/**
-	 * A commit can fail through one of the group: a deferred foreign key is judged only there. Each
-	 * then runs again by itself, so that nobody pays for another's fault; who was alone is told.
-	 */
-	function failed(outcomes: readonly Outcome<S>[], error: unknown): void {
-		const jobs = outcomes.map(({ job }) => job)
-		if (error instanceof LostGroup) jobs.push(error.job)
-		const cause = error instanceof LostGroup ? error.cause : error
-		const [only] = jobs
-		if (jobs.length === 1) only?.reject(cause)
-		else queue.unshift(...jobs.map((job) => ({ ...job, alone: true })))
-	}
-
 	return {
 		run(work) {
-			if (inside.getStore()?.open) throw new Error(NESTED)
+			if (engine.inside.getStore()?.open) throw new Error(NESTED)
 			if (stopped) throw new Error('The database is closed')
 			return new Promise((resolve, reject) => {
-				queue.push({
-					// The work keeps its caller's context, whoever's request woke the queue.
+				engine.queue.push({
+					// The work keeps its caller's context, whose request ever woke the queue.
 					work: AsyncResource.bind(work),
-					// The value is handed back to the caller that made the work, so it is a T.
+					// The value goes back to the caller that made the work, so it is a T.
 					resolve: resolve as (value: unknown) => void,
 					reject,
 					alone: false,
 				})
-				draining ??= inside.exit(drain)
+				draining ??= drain()
 			})
 		},
 		async stop() {
@@ -132,6 +81,63 @@ export function groupCommit<S>(client: Connection, open: () => Session<S>): Writ
 			await draining
 		},
 	}
+}
+
+async function group<S>(engine: Engine<S>): Promise<void> {
+	const { client, queue } = engine
+	const outcomes: Outcome<S>[] = []
+	try {
+		await begin(client)
+	} catch (error) {
+		for (const job of queue.splice(0)) job.reject(error)
+		return
+	}
+	try {
+		const started = performance.now()
+		for (let job = queue.shift(); job; job = queue.shift()) {
+			outcomes.push(await one(engine, job))
+			if (job.alone || queue[0]?.alone || outcomes.length >= GROUP_JOBS) break
+			if (performance.now() - started >= GROUP_MS) break
+		}
+		client.exec('COMMIT')
+	} catch (error) {
+		if (client.inTransaction) client.exec('ROLLBACK')
+		queue.unshift(...again(outcomes, error))
+		return
+	}
+	for (const { settle } of outcomes) settle()
+}
+
+async function one<S>({ client, open, inside }: Engine<S>, job: Job<S>): Promise<Outcome<S>> {
+	const context = { open: true }
+	const session = open()
+	client.exec('SAVEPOINT one')
+	try {
+		const value = await inside.run(context, () => job.work(session.handle))
+		client.exec('RELEASE one')
+		return { job, settle: () => job.resolve(value) }
+	} catch (error) {
+		// On a full disk SQLite gives up the whole transaction, and with it the others of the group.
+		if (!client.inTransaction) throw new LostGroup(job, error)
+		client.exec('ROLLBACK TO one; RELEASE one')
+		return { job, settle: () => job.reject(error) }
+	} finally {
+		session.end()
+		context.open = false
+	}
+}
+
+/**
+ * A commit can fail through one of the group: a deferred foreign key is judged only there. Each
+ * then runs again by itself, so that nobody pays for another's fault; who was alone is told.
+ */
+function again<S>(outcomes: readonly Outcome<S>[], error: unknown): Job<S>[] {
+	const jobs = outcomes.map(({ job }) => job)
+	if (error instanceof LostGroup) jobs.push(error.job)
+	const [first, second] = jobs
+	if (second) return jobs.map((job) => ({ ...job, alone: true }))
+	first?.reject(error instanceof LostGroup ? error.cause : error)
+	return []
 }
 
 const NESTED = 'A transaction is already open: pass its tx on instead of opening another'

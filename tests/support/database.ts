@@ -10,7 +10,7 @@ export interface TestDatabase {
 	readonly db: Database
 	readonly url: string
 	/** Closes the database and deletes it. */
-	drop(): Promise<void>
+	readonly drop: () => Promise<void>
 }
 
 /** A database of its own, migrated and empty: a copy of the run's template, in a few milliseconds. */
@@ -28,11 +28,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 /** The address of such a database, not yet opened. */
-export async function freshUrl(): Promise<{ url: string; remove(): Promise<void> }> {
+export async function freshUrl(): Promise<{ url: string; remove: () => Promise<void> }> {
 	return dialect === 'postgres' ? freshPostgres(inject('template')) : freshFile(inject('template'))
 }
 
-async function freshFile(template: string): Promise<{ url: string; remove(): Promise<void> }> {
+async function freshFile(template: string): Promise<{ url: string; remove: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'linli-test-'))
 	const file = join(folder, 'linli.db')
 	copyFileSync(template.slice('file:'.length), file)
@@ -42,7 +42,9 @@ async function freshFile(template: string): Promise<{ url: string; remove(): Pro
 	}
 }
 
-async function freshPostgres(template: string): Promise<{ url: string; remove(): Promise<void> }> {
+async function freshPostgres(
+	template: string,
+): Promise<{ url: string; remove: () => Promise<void> }> {
 	const url = new URL(template)
 	const from = url.pathname.slice(1)
 	const name = `linli_test_${randomUUID().replaceAll('-', '')}`

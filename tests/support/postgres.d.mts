@@ -1,7 +1,7 @@
 export interface PostgresServer {
 	/** Address of a database in which others can be created. */
 	readonly url: string
-	stop(): Promise<void>
+	readonly stop: () => Promise<void>
 }
 /** Uses the server of TEST_POSTGRES_URL, or starts one of its own on a free port. */
 export function startPostgres(): Promise<PostgresServer>
