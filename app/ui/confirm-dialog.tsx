@@ -1,0 +1,38 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { looks } from './button.tsx'
+import type { Asking } from './use-confirm.ts'
+
+interface ConfirmProps {
+	readonly asking: Asking
+	readonly question: string
+}
+
+/** One question, yes or no. Escape and the browser's back gesture mean no. */
+export function ConfirmDialog({ asking, question }: ConfirmProps) {
+	const { t } = useTranslation()
+	const id = useId()
+	return (
+		<dialog
+			ref={asking.dialog}
+			aria-labelledby={id}
+			className="w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-6 shadow-raised"
+		>
+			<p id={id} className="text-lg font-semibold">
+				{question}
+			</p>
+			<div className="mt-6 flex flex-wrap justify-end gap-3">
+				<button
+					type="button"
+					onClick={() => asking.dialog.current?.close()}
+					className={looks({ tone: 'quiet' })}
+				>
+					{t('common.form.cancel')}
+				</button>
+				<button type="button" onClick={asking.agree} className={looks({ tone: 'primary' })}>
+					{t('common.form.confirm')}
+				</button>
+			</div>
+		</dialog>
+	)
+}

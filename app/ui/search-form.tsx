@@ -1,0 +1,33 @@
+import { Form } from '@remix-run/react'
+import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+import { given } from './props.ts'
+
+interface SearchFormProps {
+	/** What is searched, for screen readers. */
+	readonly label: string
+	/** Fields; give them `defaultValue` from the address. */
+	readonly children: ReactNode
+	/** Another page than this one. */
+	readonly action?: string | undefined
+	readonly submit?: string | undefined
+}
+
+/** Filters in the address: they can be kept, sent on, and undone with the back button. */
+export function SearchForm({ label, children, action, submit }: SearchFormProps) {
+	const { t } = useTranslation()
+	return (
+		<Form
+			method="get"
+			role="search"
+			aria-label={label}
+			{...given({ action })}
+			className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden"
+		>
+			{children}
+			<Button icon={Search}>{submit ?? t('common.form.search')}</Button>
+		</Form>
+	)
+}
