@@ -1,2 +1,7 @@
 /** Ways in which this noun's verbs say no. */
-export const activityTableRefusals = {} as const
+export const activityTableRefusals = {
+	'table-has-errors': 'invalid',
+	'table-unchanged': 'invalid',
+	'version-too-early': 'invalid',
+	'table-changed-meanwhile': 'conflict',
+} as const
