@@ -8,6 +8,7 @@ import { merchantRefusals } from './merchants/merchants.refusals.ts'
 import { peopleRefusals } from './people/people.refusals.ts'
 import { pointsRefusals } from './points/points.refusals.ts'
 import { riskRefusals } from './risk/risk.refusals.ts'
+import { sessionRefusals } from './session/session.refusals.ts'
 import { settlementRefusals } from './settlements/settlements.refusals.ts'
 
 /** What kind of no it is; the edge turns it into a status. */
@@ -17,7 +18,9 @@ export const refusals = {
 	'not-found': 'not-found',
 	forbidden: 'forbidden',
 	'too-many-requests': 'too-many',
+	'unknown-form': 'invalid',
 	'already-done': 'conflict',
+	...sessionRefusals,
 	...organisationRefusals,
 	...peopleRefusals,
 	...activityTableRefusals,

@@ -1,0 +1,70 @@
+import { activities } from './activities.ts'
+import { activityTable } from './activity-table.ts'
+import { audit } from './audit.ts'
+import { catalogue } from './catalogue.ts'
+import { common } from './common.ts'
+import { fields } from './fields.ts'
+import { hours } from './hours.ts'
+import { insight } from './insight.ts'
+import { merchants } from './merchants.ts'
+import { orders } from './orders.ts'
+import { organisations } from './organisations.ts'
+import { people } from './people.ts'
+import { points } from './points.ts'
+import { risk } from './risk.ts'
+import { session } from './session.ts'
+import { settlements } from './settlements.ts'
+import type { Words } from '../zh-CN/index.ts'
+
+export const en: Words = {
+	common,
+	session,
+	fields,
+	people,
+	organisations,
+	activityTable,
+	activities,
+	hours,
+	points,
+	catalogue,
+	orders,
+	merchants,
+	settlements,
+	risk,
+	insight,
+	audit,
+	refusals: {
+		...common.refusals,
+		...session.refusals,
+		...people.refusals,
+		...organisations.refusals,
+		...activityTable.refusals,
+		...activities.refusals,
+		...hours.refusals,
+		...points.refusals,
+		...catalogue.refusals,
+		...orders.refusals,
+		...merchants.refusals,
+		...settlements.refusals,
+		...risk.refusals,
+		...insight.refusals,
+		...audit.refusals,
+	},
+	done: {
+		...common.done,
+		...session.done,
+		...people.done,
+		...organisations.done,
+		...activityTable.done,
+		...activities.done,
+		...hours.done,
+		...points.done,
+		...catalogue.done,
+		...orders.done,
+		...merchants.done,
+		...settlements.done,
+		...risk.done,
+		...insight.done,
+		...audit.done,
+	},
+}

@@ -1,0 +1,23 @@
+/** What is wrong with one field of a form. */
+export const fields = {
+	required: '这一项必填。',
+	invalid: '这一项填写有误，请检查。',
+	'too-short': '至少填写 {{minimum}} 个字。',
+	'too-long': '最多填写 {{maximum}} 个字。',
+	'too-small': '不能小于 {{minimum}}。',
+	'too-big': '不能大于 {{maximum}}。',
+	'too-few': '至少选择 {{minimum}} 项。',
+	'too-many': '最多选择 {{maximum}} 项。',
+	'not-a-number': '请填写整数，例如 12。',
+	'not-money': '请填写金额（元），例如 12.50。',
+	'not-a-time': '请填写日期和时间，例如 2026-11-22 09:00。',
+	'not-a-date': '请填写日期，例如 2026-11-22。',
+	'not-a-choice': '请从列出的选项中选择。',
+	'not-an-email': '请填写完整的邮箱地址，例如 ann@example.org。',
+	'not-a-phone': '请填写 11 位手机号，或带国家码的号码，例如 +86 138 0013 8000。',
+	'not-a-login': '请填写手机号或邮箱。',
+	'password-too-short': '密码至少 8 个字符。',
+	'password-too-common': '这个密码太常见，容易被猜到，请换一个。',
+	'passwords-differ': '两次填写的密码不一样。',
+	'end-before-start': '结束时间要晚于开始时间。',
+}
