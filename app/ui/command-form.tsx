@@ -44,7 +44,7 @@ export function CommandForm(props: CommandFormProps) {
 	const id = useId()
 	const freshId = useFreshId()
 	const { answer, busy } = useAnswer(intent, fields)
-	const asking = useConfirm({ question: confirm, busy })
+	const { dialog, onSubmit, agree } = useConfirm({ question: confirm, busy })
 	const state = useMemo(() => ({ id, busy, answer }), [id, busy, answer])
 	return (
 		<FormContext.Provider value={state}>
@@ -53,7 +53,7 @@ export function CommandForm(props: CommandFormProps) {
 				{...given({ action, encType })}
 				className={classes('min-w-0', className ?? 'grid gap-5')}
 				aria-busy={busy || undefined}
-				onSubmit={asking.onSubmit}
+				onSubmit={onSubmit}
 			>
 				<Hidden name="intent" value={intent} />
 				{withId ? <Hidden name="id" value={freshId} /> : null}
@@ -64,18 +64,14 @@ export function CommandForm(props: CommandFormProps) {
 				{children}
 				<Progressing busy={busy} />
 			</Form>
-			{confirm ? <ConfirmDialog asking={asking} question={confirm} /> : null}
+			{confirm ? <ConfirmDialog dialog={dialog} onAgree={agree} question={confirm} /> : null}
 		</FormContext.Provider>
 	)
 }
 
 function Progressing({ busy }: { readonly busy: boolean }) {
 	const { t } = useTranslation()
-	return (
-		<span role="status" className="sr-only">
-			{busy ? t('common.form.sending') : ''}
-		</span>
-	)
+	return <output className="sr-only">{busy ? t('common.form.sending') : ''}</output>
 }
 
 function useAnswer(intent: string, fields: Readonly<Record<string, string>>) {

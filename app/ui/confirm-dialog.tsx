@@ -1,20 +1,20 @@
-import { useId } from 'react'
+import { useId, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { looks } from './button.tsx'
-import type { Asking } from './use-confirm.ts'
 
 interface ConfirmProps {
-	readonly asking: Asking
+	readonly dialog: RefObject<HTMLDialogElement>
+	readonly onAgree: () => void
 	readonly question: string
 }
 
 /** One question, yes or no. Escape and the browser's back gesture mean no. */
-export function ConfirmDialog({ asking, question }: ConfirmProps) {
+export function ConfirmDialog({ dialog, onAgree, question }: ConfirmProps) {
 	const { t } = useTranslation()
 	const id = useId()
 	return (
 		<dialog
-			ref={asking.dialog}
+			ref={dialog}
 			aria-labelledby={id}
 			className="w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-6 shadow-raised"
 		>
@@ -24,12 +24,12 @@ export function ConfirmDialog({ asking, question }: ConfirmProps) {
 			<div className="mt-6 flex flex-wrap justify-end gap-3">
 				<button
 					type="button"
-					onClick={() => asking.dialog.current?.close()}
+					onClick={() => dialog.current?.close()}
 					className={looks({ tone: 'quiet' })}
 				>
 					{t('common.form.cancel')}
 				</button>
-				<button type="button" onClick={asking.agree} className={looks({ tone: 'primary' })}>
+				<button type="button" onClick={onAgree} className={looks({ tone: 'primary' })}>
 					{t('common.form.confirm')}
 				</button>
 			</div>

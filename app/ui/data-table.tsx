@@ -1,3 +1,5 @@
+// `display` takes a table's meaning away in some browsers; written out, the roles bring it back.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { classes } from './props.ts'
@@ -23,16 +25,14 @@ interface TableProps<Row> {
 }
 
 /**
- * A table where there is room, a list of cards where there is not. `display` takes a table's meaning
- * away from screen readers in some browsers, so the roles are written out.
+ * A table where there is room, a list of cards where there is not.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: TableProps<Row>) {
 	const id = useId()
 	if (rows.length === 0) return <>{empty}</>
 	return (
 		<div className="@container min-w-0">
-			<div
-				role="region"
+			<section
 				aria-labelledby={id}
 				// A table wider than its place is scrolled with the keyboard as well.
 				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -58,7 +58,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: TableP
 						))}
 					</tbody>
 				</table>
-			</div>
+			</section>
 		</div>
 	)
 }

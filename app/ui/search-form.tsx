@@ -19,15 +19,15 @@ interface SearchFormProps {
 export function SearchForm({ label, children, action, submit }: SearchFormProps) {
 	const { t } = useTranslation()
 	return (
-		<Form
-			method="get"
-			role="search"
-			aria-label={label}
-			{...given({ action })}
-			className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden"
-		>
-			{children}
-			<Button icon={Search}>{submit ?? t('common.form.search')}</Button>
-		</Form>
+		<search aria-label={label}>
+			<Form
+				method="get"
+				{...given({ action })}
+				className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden"
+			>
+				{children}
+				<Button icon={Search}>{submit ?? t('common.form.search')}</Button>
+			</Form>
+		</search>
 	)
 }

@@ -1,0 +1,174 @@
+import type { LucideIcon } from 'lucide-react'
+import {
+	BadgeCheck,
+	Building2,
+	CalendarCheck,
+	CalendarDays,
+	ChartColumn,
+	ClipboardCheck,
+	ClipboardList,
+	Clock,
+	Coins,
+	FileClock,
+	Gift,
+	HandHeart,
+	History,
+	House,
+	Network,
+	ReceiptText,
+	Scale,
+	ScanLine,
+	ScrollText,
+	SearchCheck,
+	Settings,
+	ShieldAlert,
+	ShoppingBag,
+	Store,
+	Tags,
+	User,
+	Users,
+	Wallet,
+} from 'lucide-react'
+import type { Role } from '#app/features/people/actor.policy.ts'
+import type { Words } from '#app/i18n/zh-CN/index.ts'
+
+type NavWords = Words['common']['nav']
+type Word = { [K in keyof NavWords]: NavWords[K] extends string ? K : never }[keyof NavWords]
+
+export interface Destination {
+	readonly to: string
+	/** Its name in `common.nav`. */
+	readonly word: Word
+	readonly icon: LucideIcon
+}
+
+export interface DestinationGroup {
+	readonly word: keyof NavWords['groups']
+	readonly items: readonly Destination[]
+}
+
+export interface Navigation {
+	/** Everything the reader may open, the most particular duty first. */
+	readonly groups: readonly DestinationGroup[]
+	/** At most four for the bar at the foot of a phone. */
+	readonly quick: readonly Destination[]
+}
+
+const QUICK = 4
+
+/** Where a reader with these roles can go; null is a reader who is not signed in. */
+export function navigationFor(roles: readonly Role[] | null): Navigation {
+	const duties = DUTIES.filter(({ heldBy }) => roles?.some((role) => heldBy.includes(role)))
+	const quick = [
+		...duties.flatMap(({ items, quick: count }) => items.slice(0, count)),
+		...(roles === null ? [...FRONT, SIGN_IN] : FRONT),
+	]
+	return {
+		groups: [...duties, { word: 'public', items: NEIGHBOURHOOD }],
+		quick: quick.slice(0, QUICK),
+	}
+}
+
+/** The destination that an address belongs to: itself, or the longest one above it. */
+export function destinationOf(path: string): Destination | undefined {
+	return ALL.filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`))).reduce<
+		Destination | undefined
+	>((best, next) => (best && best.to.length >= next.to.length ? best : next), undefined)
+}
+
+const NEIGHBOURHOOD: readonly Destination[] = [
+	{ to: '/', word: 'home', icon: House },
+	{ to: '/activities', word: 'activities', icon: CalendarDays },
+	{ to: '/catalogue', word: 'catalogue', icon: Gift },
+	{ to: '/activity-table', word: 'activityTable', icon: ScrollText },
+]
+const FRONT = NEIGHBOURHOOD.slice(0, 3)
+const SIGN_IN: Destination = { to: '/sign-in', word: 'signIn', icon: User }
+
+interface Duty extends DestinationGroup {
+	readonly heldBy: readonly Role[]
+	/** How many of its items, from the first on, go into the bar of a phone. */
+	readonly quick: number
+}
+
+const DUTIES: readonly Duty[] = [
+	{
+		word: 'administrator',
+		heldBy: ['administrator'],
+		quick: 3,
+		items: [
+			{ to: '/admin', word: 'admin', icon: ChartColumn },
+			{ to: '/admin/people', word: 'people', icon: Users },
+			{ to: '/admin/settlements', word: 'settlements', icon: ReceiptText },
+			{ to: '/admin/organisation', word: 'organisation', icon: Network },
+			{ to: '/admin/activity-table', word: 'tableVersions', icon: FileClock },
+			{ to: '/admin/merchants', word: 'merchants', icon: Building2 },
+			{ to: '/admin/listings', word: 'prices', icon: Scale },
+			{ to: '/admin/settings', word: 'settings', icon: Settings },
+		],
+	},
+	{
+		word: 'auditor',
+		heldBy: ['auditor'],
+		quick: 3,
+		items: [
+			{ to: '/audit', word: 'audit', icon: SearchCheck },
+			{ to: '/audit/postings', word: 'postings', icon: BadgeCheck },
+			{ to: '/audit/cases', word: 'cases', icon: ShieldAlert },
+			{ to: '/audit/events', word: 'events', icon: History },
+		],
+	},
+	{
+		word: 'merchant',
+		heldBy: ['merchant-owner'],
+		quick: 3,
+		items: [
+			{ to: '/counter', word: 'counter', icon: ScanLine },
+			{ to: '/shop', word: 'shop', icon: Store },
+			{ to: '/shop/listings', word: 'listings', icon: Tags },
+			{ to: '/shop/settlement', word: 'settlement', icon: Wallet },
+		],
+	},
+	{
+		word: 'merchant',
+		heldBy: ['merchant-staff'],
+		quick: 1,
+		items: [{ to: '/counter', word: 'counter', icon: ScanLine }],
+	},
+	{
+		word: 'branch',
+		heldBy: ['secretary', 'deputy'],
+		quick: 3,
+		items: [
+			{ to: '/branch/approvals', word: 'approvals', icon: ClipboardCheck },
+			{ to: '/branch/dispatch', word: 'dispatch', icon: HandHeart },
+			{ to: '/branch', word: 'branch', icon: ChartColumn },
+			{ to: '/branch/activities', word: 'branchActivities', icon: ClipboardList },
+		],
+	},
+	{
+		word: 'branch',
+		heldBy: ['community-officer', 'street-officer'],
+		quick: 1,
+		items: [{ to: '/branch/approvals', word: 'approvals', icon: ClipboardCheck }],
+	},
+	{
+		word: 'volunteer',
+		heldBy: ['volunteer'],
+		quick: 2,
+		items: [
+			{ to: '/me', word: 'me', icon: CalendarCheck },
+			{ to: '/me/points', word: 'points', icon: Coins },
+			{ to: '/me/hours', word: 'hours', icon: Clock },
+			{ to: '/me/orders', word: 'orders', icon: ShoppingBag },
+		],
+	},
+]
+
+const ALL: readonly Destination[] = [
+	...DUTIES.flatMap(({ items }) => items),
+	...NEIGHBOURHOOD,
+	SIGN_IN,
+	{ to: '/sign-out', word: 'signOut', icon: User },
+	{ to: '/devices', word: 'devices', icon: User },
+]
