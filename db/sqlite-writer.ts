@@ -9,8 +9,13 @@ export interface Session<S> {
 	end(): void
 }
 
+/** Marks what runs inside one transaction, until that has ended. */
+interface Mark {
+	open: boolean
+}
+
 interface Job<S> {
-	work(handle: S): Promise<unknown>
+	work(inside: Mark, handle: S): Promise<unknown>
 	resolve(value: unknown): void
 	reject(reason: unknown): void
 	/** Set after a shared commit failed: it then stands or falls by itself. */
@@ -26,7 +31,7 @@ interface Engine<S> {
 	readonly client: Connection
 	readonly open: () => Session<S>
 	/** Tells whether the caller is itself inside a transaction. */
-	readonly inside: AsyncLocalStorage<{ open: boolean }>
+	readonly inside: AsyncLocalStorage<Mark>
 	readonly queue: Job<S>[]
 }
 
@@ -66,8 +71,10 @@ export function groupCommit<S>(client: Connection, open: () => Session<S>): Writ
 			if (stopped) throw new Error('The database is closed')
 			return new Promise((resolve, reject) => {
 				engine.queue.push({
-					// The work keeps its caller's context, whose request ever woke the queue.
-					work: AsyncResource.bind(work),
+					// The work keeps its own caller's context, whichever request woke the queue.
+					work: AsyncResource.bind((mark: Mark, handle: S) =>
+						engine.inside.run(mark, () => work(handle)),
+					),
 					// The value goes back to the caller that made the work, so it is a T.
 					resolve: resolve as (value: unknown) => void,
 					reject,
@@ -108,12 +115,12 @@ async function group<S>(engine: Engine<S>): Promise<void> {
 	for (const { settle } of outcomes) settle()
 }
 
-async function one<S>({ client, open, inside }: Engine<S>, job: Job<S>): Promise<Outcome<S>> {
-	const context = { open: true }
+async function one<S>({ client, open }: Engine<S>, job: Job<S>): Promise<Outcome<S>> {
+	const mark = { open: true }
 	const session = open()
 	client.exec('SAVEPOINT one')
 	try {
-		const value = await inside.run(context, () => job.work(session.handle))
+		const value = await job.work(mark, session.handle)
 		client.exec('RELEASE one')
 		return { job, settle: () => job.resolve(value) }
 	} catch (error) {
@@ -123,7 +130,7 @@ async function one<S>({ client, open, inside }: Engine<S>, job: Job<S>): Promise
 		return { job, settle: () => job.reject(error) }
 	} finally {
 		session.end()
-		context.open = false
+		mark.open = false
 	}
 }
 
