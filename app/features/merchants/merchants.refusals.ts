@@ -1,2 +1,5 @@
 /** Ways in which this noun's verbs say no. */
-export const merchantRefusals = {} as const
+export const merchantRefusals = {
+	'not-a-community': 'invalid',
+	'merchant-closed': 'conflict',
+} as const

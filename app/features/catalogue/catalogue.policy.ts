@@ -1,0 +1,72 @@
+/** A price this much above the reference needs a second person. */
+export const PRICE_TOLERANCE_PERCENT = 20n
+
+/** Listings of one shop: enough for any shop, and a bound for the work a change of name makes. */
+export const MOST_LISTINGS = 500
+
+/** At or below this a shop is told that its stock is low. */
+export const LOW_STOCK = 3
+
+/** More words than this are a paste, not a search. */
+const MOST_WORDS = 8
+
+interface Price {
+	readonly pointsPrice: bigint
+	/** Contract rate in fen per point. */
+	readonly fenPerPoint: bigint
+	/** What it costs in the shop, in fen. */
+	readonly referenceFen: bigint
+}
+
+/** What the district would pay for it, in fen. */
+export const valueFen = ({ pointsPrice, fenPerPoint }: Omit<Price, 'referenceFen'>): bigint =>
+	pointsPrice * fenPerPoint
+
+/** Does a second person have to agree to the price? Exactly 20 % above does not need one. */
+export const needsAgreement = (price: Price): boolean =>
+	valueFen(price) * 100n > price.referenceFen * (100n + PRICE_TOLERANCE_PERCENT)
+
+/** How far the price is above the reference, in whole per cent rounded down; negative is below. */
+export const percentAbove = (price: Price): bigint =>
+	(valueFen(price) * 100n) / price.referenceFen - 100n
+
+/** Folds full-width and half-width forms and letter case together. */
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+interface Words {
+	readonly title: string
+	readonly titleEn: string
+	readonly description: string
+	readonly descriptionEn: string
+}
+interface Names {
+	readonly name: string
+	readonly nameEn: string
+}
+
+/** What a search looks in: all words that a reader may know it by, in both languages. */
+export const searchTextOf = (listing: Words, shop: Names): string =>
+	fold(
+		[
+			listing.title,
+			listing.titleEn,
+			listing.description,
+			listing.descriptionEn,
+			shop.name,
+			shop.nameEn,
+		].join(' '),
+	)
+
+/**
+ * The patterns that a search text must all match. Chinese has no spaces between words, so every
+ * word is a substring. `!` is the escape character: a `%` that was typed is only a `%`.
+ */
+export const patternsOf = (words: string): string[] =>
+	fold(words)
+		.split(/\s+/u)
+		.filter((word) => word !== '')
+		.slice(0, MOST_WORDS)
+		.map((word) => `%${escapeLike(word)}%`)
+
+/** Takes the meaning from the wildcards of LIKE, for `escape '!'`. */
+export const escapeLike = (text: string): string => text.replaceAll(/[!%_]/g, (mark) => `!${mark}`)

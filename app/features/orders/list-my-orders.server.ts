@@ -1,0 +1,41 @@
+import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { merchants, orders } from '#db/index.ts'
+import type { Asked } from '#app/features/given.ts'
+import type { OrdersQuery } from './orders.schema.ts'
+
+const PAGE = 20
+
+/** The reader's own orders, newest first, twenty at a time. */
+export async function listMyOrders({ actor, query, read }: Asked<OrdersQuery>) {
+	const rows = await read
+		.select({
+			id: orders.id,
+			title: orders.title,
+			titleEn: orders.titleEn,
+			points: orders.points,
+			status: orders.status,
+			orderedAt: orders.orderedAt,
+			pickupBy: orders.pickupBy,
+			endedAt: orders.endedAt,
+			shop: merchants.name,
+			shopEn: merchants.nameEn,
+		})
+		.from(orders)
+		.innerJoin(merchants, eq(merchants.id, orders.merchantId))
+		.where(and(eq(orders.personId, actor.id), olderThan(query.after)))
+		.orderBy(desc(orders.orderedAt), desc(orders.id))
+		.limit(PAGE + 1)
+	const page = rows.slice(0, PAGE)
+	const last = page.at(-1)
+	const next = rows.length > PAGE && last ? `${last.orderedAt.getTime()}~${last.id}` : null
+	return { orders: page, next }
+}
+
+export type MyOrder = Awaited<ReturnType<typeof listMyOrders>>['orders'][number]
+
+function olderThan(after: string) {
+	const [ms = '', id = ''] = after.split('~')
+	if (!/^\d{1,14}$/.test(ms) || id === '') return undefined
+	const at = new Date(Number(ms))
+	return or(lt(orders.orderedAt, at), and(eq(orders.orderedAt, at), lt(orders.id, id)))
+}

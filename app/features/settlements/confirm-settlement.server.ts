@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm'
+import { settlements } from '#db/index.ts'
+import type { Given } from '#app/features/given.ts'
+import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import type { ConfirmSettlement } from './settlements.schema.ts'
+import { sumRedeemed } from './sum-redeemed.server.ts'
+
+/**
+ * The second person's signature: only then may the money be paid. The orders are added up again.
+ * Refuses: not-found, settlement-same-person, settlement-confirmed, books-differ.
+ */
+export async function confirmSettlement(given: Given<ConfirmSettlement>): Promise<void> {
+	const { actor, input, tx, now } = given
+	const [settlement] = await tx
+		.select()
+		.from(settlements)
+		.where(
+			and(eq(settlements.id, input.settlementId), eq(settlements.districtId, actor.districtId)),
+		)
+	if (!settlement) throw new Refusal('not-found')
+	if (settlement.preparedBy === actor.id) throw new Refusal('settlement-same-person')
+	const { merchantId, month } = settlement
+	const { points, fen } = await sumRedeemed(tx, { merchantId, month })
+	if (points !== settlement.points || fen !== settlement.fen) {
+		throw new Refusal('books-differ', { orders: points, books: settlement.points })
+	}
+	const changed = await tx
+		.update(settlements)
+		.set({ status: 'confirmed', confirmedBy: actor.id, confirmedAt: now })
+		.where(and(eq(settlements.id, settlement.id), eq(settlements.status, 'prepared')))
+		.returning({ id: settlements.id })
+	if (changed.length === 0) throw new Refusal('settlement-confirmed')
+	await recordAudit(given, 'settlement-confirmed', `settlement:${settlement.id}`, {
+		month,
+		fen: String(settlement.fen),
+	})
+}

@@ -1,0 +1,89 @@
+import { and, asc, count, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { merchants, orders, people, settlements } from '#db/index.ts'
+import { monthOf } from '#app/features/calendar.policy.ts'
+import type { Asked } from '#app/features/given.ts'
+import { isSettleable, monthBefore, monthsBack } from './settlements.policy.ts'
+import type { SettlementsQuery } from './settlements.schema.ts'
+
+const PAGE = 50
+
+/** A month of the district, a line for each shop that redeemed something; fifty at a time. */
+export async function listSettlements(asked: Asked<SettlementsQuery>) {
+	const { actor, query, now } = asked
+	const month = query.month ?? monthBefore(monthOf(now))
+	const rows = await sums(asked, month)
+	const page = rows.slice(0, PAGE)
+	const last = page.at(-1)
+	const signed = await signatures(asked, { month, merchantIds: page.map(({ id }) => id) })
+	return {
+		month,
+		months: monthsBack(monthOf(now), 12),
+		isSettleable: isSettleable(month, now),
+		rows: page.map((row) => {
+			const settlement = signed.get(row.id)
+			return {
+				...row,
+				settlement: settlement
+					? { ...settlement, isMine: settlement.preparedById === actor.id }
+					: null,
+			}
+		}),
+		next: rows.length > PAGE && last ? `${last.name}~${last.id}` : null,
+	}
+}
+
+export type SettlementRow = Awaited<ReturnType<typeof listSettlements>>['rows'][number]
+
+async function sums({ actor, query, read }: Asked<SettlementsQuery>, month: string) {
+	return read
+		.select({
+			id: merchants.id,
+			name: merchants.name,
+			nameEn: merchants.nameEn,
+			orders: count(),
+			points: sql`sum(${orders.points})`.mapWith(BigInt),
+			fen: sql`sum(${orders.points} * ${orders.fenPerPoint})`.mapWith(BigInt),
+		})
+		.from(orders)
+		.innerJoin(merchants, eq(merchants.id, orders.merchantId))
+		.where(
+			and(
+				eq(merchants.districtId, actor.districtId),
+				eq(orders.settlementMonth, month),
+				eq(orders.status, 'redeemed'),
+				following(query.after),
+			),
+		)
+		.groupBy(merchants.id, merchants.name, merchants.nameEn)
+		.orderBy(asc(merchants.name), asc(merchants.id))
+		.limit(PAGE + 1)
+}
+
+async function signatures(
+	{ read }: Asked<SettlementsQuery>,
+	{ month, merchantIds }: { month: string; merchantIds: readonly string[] },
+) {
+	const rows = await read
+		.select({
+			id: settlements.id,
+			merchantId: settlements.merchantId,
+			status: settlements.status,
+			preparedAt: settlements.preparedAt,
+			preparedById: settlements.preparedBy,
+			preparedBy: people.name,
+			confirmedAt: settlements.confirmedAt,
+		})
+		.from(settlements)
+		.innerJoin(people, eq(people.id, settlements.preparedBy))
+		.where(and(eq(settlements.month, month), inArray(settlements.merchantId, [...merchantIds])))
+	return new Map(rows.map((row) => [row.merchantId, row]))
+}
+
+/** The id is after the last `~`: a shop's name may hold one. */
+function following(after: string) {
+	const split = after.lastIndexOf('~')
+	if (split < 0) return undefined
+	const name = after.slice(0, split)
+	const id = after.slice(split + 1)
+	return or(gt(merchants.name, name), and(eq(merchants.name, name), gt(merchants.id, id)))
+}
