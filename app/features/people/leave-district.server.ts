@@ -1,0 +1,29 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { z } from 'zod'
+import { contacts, onceTokens, people, roleGrants, sessions, users } from '#db/index.ts'
+import type { Given } from '#app/features/given.ts'
+import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import { findPresentPerson } from './find-person.server.ts'
+import type { LeaveDistrict } from './people.schema.ts'
+
+/**
+ * Notes that a person has left: roles and sign-in end, contact data is erased. Hours and postings are
+ * records that stay; the books never held a name.
+ * @throws Refusal `not-found`, `person-left`, `own-roles` for oneself.
+ */
+export async function leaveDistrict(given: Given<z.output<typeof LeaveDistrict>>): Promise<void> {
+	const { actor, input, tx, now } = given
+	if (input.personId === actor.id) throw new Refusal('own-roles')
+	const { id } = await findPresentPerson(tx, actor, input.personId)
+	await tx.update(people).set({ leftAt: now, householdId: null }).where(eq(people.id, id))
+	await tx
+		.update(roleGrants)
+		.set({ endedAt: now })
+		.where(and(eq(roleGrants.personId, id), isNull(roleGrants.endedAt)))
+	await tx.update(users).set({ disabledAt: now }).where(eq(users.id, id))
+	await tx.delete(sessions).where(eq(sessions.userId, id))
+	await tx.delete(onceTokens).where(eq(onceTokens.personId, id))
+	await tx.delete(contacts).where(eq(contacts.personId, id))
+	await recordAudit(given, 'person-left', `person:${id}`)
+}
