@@ -29,7 +29,14 @@ export interface Leg {
 }
 
 export type Op =
-	| { readonly kind: 'open'; readonly account: AccountId; readonly accountKind: AccountKind; readonly unit: UnitCode }
+	| {
+			readonly kind: 'open'
+			readonly account: AccountId
+			readonly accountKind: AccountKind
+			readonly unit: UnitCode
+			/** Of an issuer: the `expired` account, open already, in which its unused lots end. */
+			readonly sink?: AccountId
+	  }
 	| { readonly kind: 'transfer'; readonly unit: UnitCode; readonly legs: readonly Leg[] }
 	| {
 			/** Gives points to a member: makes a lot. Cut down to what every cap still has room for. */
@@ -41,7 +48,12 @@ export type Op =
 			readonly expiresAt: Instant | null
 			readonly caps: readonly Cap[]
 	  }
-	| { readonly kind: 'spend'; readonly from: AccountId; readonly to: AccountId; readonly amount: bigint }
+	| {
+			readonly kind: 'spend'
+			readonly from: AccountId
+			readonly to: AccountId
+			readonly amount: bigint
+	  }
 	| {
 			/** Sets points of the soonest-expiring lots aside. Its id names the hold. */
 			readonly kind: 'hold'
@@ -58,8 +70,17 @@ export type Op =
 	  }
 	| { readonly kind: 'release'; readonly hold: OpId }
 	| { readonly kind: 'reverse'; readonly target: OpId }
-	| { readonly kind: 'expire'; readonly lot: OpId }
-	| { readonly kind: 'close'; readonly account: AccountId; readonly mode: 'freeze' | 'reopen' | 'close' }
+	| {
+			/** Moves what a lot has left, and no hold keeps, to an `expired` account. */
+			readonly kind: 'expire'
+			readonly lot: OpId
+			readonly to: AccountId
+	  }
+	| {
+			readonly kind: 'close'
+			readonly account: AccountId
+			readonly mode: 'freeze' | 'reopen' | 'close'
+	  }
 
 export type OpKind = Op['kind']
 
@@ -100,8 +121,18 @@ export interface Cut {
 
 /** Closed union; `retry` says what the caller may safely do next. */
 export type LedgerRefusal =
-	| { readonly code: 'insufficient-available'; readonly account: AccountId; readonly available: bigint; readonly required: bigint; readonly retry: 'new-id' }
-	| { readonly code: 'id-reused-with-different-body'; readonly field: string; readonly retry: 'never' }
+	| {
+			readonly code: 'insufficient-available'
+			readonly account: AccountId
+			readonly available: bigint
+			readonly required: bigint
+			readonly retry: 'new-id'
+	  }
+	| {
+			readonly code: 'id-reused-with-different-body'
+			readonly field: string
+			readonly retry: 'never'
+	  }
 	| { readonly code: 'id-already-refused'; readonly was: string; readonly retry: 'new-id' }
 	| { readonly code: 'unbalanced'; readonly by: bigint; readonly retry: 'never' }
 	| {
@@ -122,7 +153,11 @@ export type LedgerRefusal =
 			readonly detail: string
 			readonly retry: 'never'
 	  }
-	| { readonly code: 'hold-not-open'; readonly state: 'captured' | 'released'; readonly retry: 'never' }
+	| {
+			readonly code: 'hold-not-open'
+			readonly state: 'captured' | 'released'
+			readonly retry: 'never'
+	  }
 	| { readonly code: 'exceeds-hold'; readonly left: bigint; readonly retry: 'new-id' }
 	| { readonly code: 'already-reversed'; readonly retry: 'never' }
 	| { readonly code: 'lot-already-used'; readonly left: bigint; readonly retry: 'never' }

@@ -1,0 +1,164 @@
+import type { AccountRow, AttemptRow, Head, HoldRow, LotRow, WindowRow } from '#ledger/rows.ts'
+import type { LedgerStore } from '#ledger/store.ts'
+import type { RawSql } from './database.ts'
+import { readRange } from './ledger-store-range.ts'
+import { saveChanges } from './ledger-store-save.ts'
+import {
+	inList,
+	listJson,
+	rowSource,
+	rowsJson,
+	selected,
+	type Columns,
+} from './ledger-store-sql.ts'
+import * as tables from './ledger-store-tables.ts'
+
+/**
+ * Keeps the ledger's books in the database. On the reader's connection it only reads; to post, hand
+ * it the `raw` of a transaction.
+ */
+export function ledgerStore(raw: RawSql): LedgerStore {
+	const text = inList(raw.dialect, 'text')
+	const int = inList(raw.dialect, 'int')
+
+	/** Rows of one table by a list of keys, in the order of the books. No list, no query. */
+	function by<Row>(table: { name: string; columns: Columns<Row> }, where: string, order: string) {
+		const sql = `select ${selected(table.columns)} from ledger_${table.name}
+			where ${where} order by ${order}`
+		return async (keys: readonly (bigint | string)[]): Promise<Row[]> =>
+			keys.length === 0 ? [] : raw.all<Row>(sql, [listJson(keys)])
+	}
+
+	const attempt = { name: 'attempt', columns: tables.attempt }
+	const account = { name: 'account', columns: tables.account }
+	const posting = { name: 'posting', columns: tables.posting }
+	const lot = { name: 'lot', columns: tables.lot }
+	return {
+		head: (lock) => readHead(raw, lock),
+		attemptsOf: by(attempt, `op_id in ${text}`, 'id'),
+		attempts: by(attempt, `id in ${int}`, 'id'),
+		accountsOf: by(account, `public_id in ${text}`, 'id'),
+		accounts: by(account, `id in ${int}`, 'id'),
+		postings: async (seqs) => inOrderOf(seqs, await by(posting, `seq in ${int}`, 'seq')(seqs)),
+		reversalsOf: by(posting, `reverses in ${int}`, 'seq'),
+		entries: by(
+			{ name: 'entry', columns: tables.entry },
+			`posting_seq in ${int}`,
+			'posting_seq, leg_no',
+		),
+		lotUses: by(
+			{ name: 'lot_use', columns: tables.lotUse },
+			`posting_seq in ${int}`,
+			'posting_seq, lot_seq',
+		),
+		lots: by(lot, `seq in ${int}`, 'seq'),
+		liveLots: by(
+			lot,
+			`account_id in ${int} and remaining + held > 0`,
+			'account_id, expires_at, earned_at, seq',
+		),
+		holds: by({ name: 'hold', columns: tables.hold }, `seq in ${int}`, 'seq'),
+		windows: (wanted) => readWindows(raw, wanted),
+		save: (changes) => saveChanges(raw, changes),
+		entriesOf: ({ accountId, before, limit }) =>
+			raw.all(
+				`select ${selected(tables.entry)} from ledger_entry
+				where account_id = ? and posting_seq < ? order by posting_seq desc limit ?`,
+				[accountId, before ?? BEYOND, BigInt(limit)],
+			),
+		postingsBefore: ({ before, limit }) =>
+			raw.all(
+				`select ${selected(tables.posting)} from ledger_posting
+				where seq < ? order by seq desc limit ?`,
+				[before ?? BEYOND, BigInt(limit)],
+			),
+		dueLots: (now, limit) => readDueLots(raw, now, limit),
+		dueHolds: (now, limit) => readDueHolds(raw, now, limit),
+		extent: () => readExtent(raw),
+		range: (after, upto) => readRange(raw, after, upto),
+		attemptsAfter: (id, limit) => readAfter<AttemptRow>(raw, attempt, { id, limit }),
+		accountsAfter: (id, limit) => readAfter<AccountRow>(raw, account, { id, limit }),
+		windowsAfter: ({ accountId, key }, limit) =>
+			raw.all(
+				`select ${selected(tables.window)} from ledger_window
+				where (account_id, key) > (?, ?) order by account_id, key limit ?`,
+				[accountId, key, BigInt(limit)],
+			),
+	}
+}
+
+/** Greater than any number of a posting. */
+const BEYOND = 9_007_199_254_740_991n
+
+async function readHead(raw: RawSql, lock: boolean): Promise<Head> {
+	// SQLite has one writer at a time; on PostgreSQL two writers meet at this row before they work.
+	const suffix = lock && raw.dialect === 'postgres' ? ' for update' : ''
+	const [row] = await raw.all<Head>(`select ${selected(tables.head)} from ledger_head${suffix}`)
+	if (!row) throw new Error('the ledger has no head: was the database migrated?')
+	return row
+}
+
+async function readWindows(
+	raw: RawSql,
+	wanted: readonly Omit<WindowRow, 'used'>[],
+): Promise<WindowRow[]> {
+	if (wanted.length === 0) return []
+	const { accountId, key } = tables.window
+	const keys: Columns<Omit<WindowRow, 'used'>> = { accountId, key }
+	return raw.all(
+		`select ${selected(tables.window, 'w.')} from ${rowSource(raw.dialect, keys)} as wanted
+		join ledger_window w on w.account_id = wanted.account_id and w.key = wanted.key`,
+		[rowsJson(keys, wanted)],
+	)
+}
+
+async function readDueLots(raw: RawSql, now: bigint, limit: number): Promise<LotRow[]> {
+	return raw.all(
+		`select ${selected(tables.lot, 'l.')} from ledger_lot l
+		join ledger_account a on a.id = l.account_id
+		where l.remaining > 0 and l.expires_at <= ? and a.state = 'open'
+		order by l.expires_at, l.seq limit ?`,
+		[now, BigInt(limit)],
+	)
+}
+
+async function readDueHolds(raw: RawSql, now: bigint, limit: number): Promise<HoldRow[]> {
+	return raw.all(
+		`select ${selected(tables.hold)} from ledger_hold
+		where ended_seq is null and expires_at <= ? order by expires_at, seq limit ?`,
+		[now, BigInt(limit)],
+	)
+}
+
+async function readExtent(raw: RawSql): Promise<bigint> {
+	const seqs = ['entry.posting_seq', 'lot_use.posting_seq', 'seal.posting_seq', 'posting.seq']
+	const maxima = [...seqs, 'lot.seq', 'hold.seq'].map((name) => {
+		const [table, column] = name.split('.')
+		return `select max(${column}) as seq from ledger_${table}`
+	})
+	const [row] = await raw.all<{ seq: bigint | null }>(
+		`select max(seq) as seq from (${maxima.join(' union all ')}) as maxima`,
+	)
+	return row?.seq ?? 0n
+}
+
+function readAfter<Row>(
+	raw: RawSql,
+	table: { readonly name: string; readonly columns: Columns<Row> },
+	{ id, limit }: { readonly id: bigint; readonly limit: number },
+): Promise<Row[]> {
+	return raw.all(
+		`select ${selected(table.columns)} from ledger_${table.name}
+		where id > ? order by id limit ?`,
+		[id, BigInt(limit)],
+	)
+}
+
+/** Callers ask for pages newest first and want them back that way. */
+function inOrderOf<Row extends { readonly seq: bigint }>(
+	seqs: readonly bigint[],
+	rows: Row[],
+): Row[] {
+	const bySeq = new Map(rows.map((row) => [row.seq, row]))
+	return [...new Set(seqs)].flatMap((seq) => bySeq.get(seq) ?? [])
+}

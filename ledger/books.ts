@@ -1,0 +1,120 @@
+import type {
+	AccountRow,
+	AttemptRow,
+	EntryRow,
+	Head,
+	HoldRow,
+	LotRow,
+	LotUseRow,
+	PostingRow,
+	WindowRow,
+} from './rows.ts'
+import type { AccountId, OpId } from './types.ts'
+
+/** Everything a batch may look at, read once. */
+export interface Loaded {
+	readonly head: Head
+	readonly attempts: readonly AttemptRow[]
+	readonly accounts: readonly AccountRow[]
+	readonly postings: readonly PostingRow[]
+	readonly reversals: readonly PostingRow[]
+	readonly entries: readonly EntryRow[]
+	readonly lots: readonly LotRow[]
+	readonly lotUses: readonly LotUseRow[]
+	readonly holds: readonly HoldRow[]
+	readonly windows: readonly WindowRow[]
+}
+
+/** The part of the books that a batch works on, as it stands after the operations judged so far. */
+export interface Books {
+	head: Head
+	readonly attempts: Map<OpId, AttemptRow>
+	readonly accounts: Map<bigint, AccountRow>
+	readonly accountIds: Map<AccountId, bigint>
+	/** Number of the posting that undid the one named. */
+	readonly reversedBy: Map<bigint, bigint>
+	readonly entries: Map<bigint, EntryRow[]>
+	readonly lotUses: Map<bigint, LotUseRow[]>
+	readonly lots: Map<bigint, LotRow>
+	/** Lots of each account in the order in which they are spent. */
+	readonly lotsOf: Map<bigint, bigint[]>
+	readonly holds: Map<bigint, HoldRow>
+	readonly windows: Map<string, WindowRow>
+	/** The caller's id of a posting, by its number. */
+	readonly opIds: Map<bigint, OpId>
+	/** Numbers of the postings that are themselves reversals. */
+	readonly undoings: Set<bigint>
+}
+
+export function booksOf(loaded: Loaded): Books {
+	const books: Books = {
+		head: loaded.head,
+		attempts: new Map(loaded.attempts.map((row) => [row.opId, row])),
+		accounts: new Map(loaded.accounts.map((row) => [row.id, row])),
+		accountIds: new Map(loaded.accounts.map((row) => [row.publicId, row.id])),
+		reversedBy: new Map(loaded.reversals.map((row) => [row.reverses ?? 0n, row.seq])),
+		entries: grouped(loaded.entries),
+		lotUses: grouped(loaded.lotUses),
+		lots: new Map(loaded.lots.map((row) => [row.seq, row])),
+		lotsOf: new Map(),
+		holds: new Map(loaded.holds.map((row) => [row.seq, row])),
+		windows: new Map(loaded.windows.map((row) => [windowKey(row), row])),
+		opIds: new Map(),
+		undoings: new Set(),
+	}
+	for (const row of loaded.attempts) if (row.seq !== null) books.opIds.set(row.seq, row.opId)
+	for (const row of loaded.postings) if (row.reverses !== null) books.undoings.add(row.seq)
+	for (const lot of [...books.lots.values()].toSorted(inSpendingOrder))
+		listOf(books, lot).push(lot.seq)
+	return books
+}
+
+export function accountOf(books: Books, publicId: AccountId): AccountRow | undefined {
+	const id = books.accountIds.get(publicId)
+	return id === undefined ? undefined : books.accounts.get(id)
+}
+
+/** A row that the loader promised: its absence is a bug of the store, not a refusal. */
+export function present<Row>(row: Row | undefined, what: string): Row {
+	if (row === undefined) throw new Error(`the books lack ${what}`)
+	return row
+}
+
+export function windowKey({ accountId, key }: Omit<WindowRow, 'used'>): string {
+	return `${accountId} ${key}`
+}
+
+/** Soonest expiry first, then oldest, then lowest number. */
+export function inSpendingOrder(a: LotRow, b: LotRow): number {
+	return (
+		compare(a.expiresAt, b.expiresAt) || compare(a.earnedAt, b.earnedAt) || compare(a.seq, b.seq)
+	)
+}
+
+/** Files a new lot where spending will look for it. */
+export function addLot(books: Books, lot: LotRow): void {
+	books.lots.set(lot.seq, lot)
+	const list = listOf(books, lot)
+	const isBefore = (seq: bigint) => inSpendingOrder(present(books.lots.get(seq), 'a lot'), lot) < 0
+	list.splice(list.findLastIndex(isBefore) + 1, 0, lot.seq)
+}
+
+function listOf(books: Books, lot: LotRow): bigint[] {
+	const list = books.lotsOf.get(lot.accountId) ?? []
+	books.lotsOf.set(lot.accountId, list)
+	return list
+}
+
+function grouped<Row extends { readonly postingSeq: bigint }>(rows: readonly Row[]) {
+	const groups = new Map<bigint, Row[]>()
+	for (const row of rows) {
+		const group = groups.get(row.postingSeq)
+		if (group) group.push(row)
+		else groups.set(row.postingSeq, [row])
+	}
+	return groups
+}
+
+function compare(a: bigint, b: bigint): number {
+	return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,7 @@
+export { LedgerError } from './error.ts'
+export { createLedger, type Accepted, type Ledger } from './ledger.ts'
+export { fromDinero, toDinero } from './points.ts'
+export type { PostOptions } from './post.ts'
+export type { StatementPage } from './read.ts'
+export type { LedgerStore } from './store.ts'
+export type * from './types.ts'

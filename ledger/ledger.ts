@@ -1,0 +1,77 @@
+import { dueOps } from './due.ts'
+import { LedgerError } from './error.ts'
+import { post, type PostOptions } from './post.ts'
+import {
+	readBalances,
+	readLots,
+	readPosting,
+	readPostingOf,
+	readPostings,
+	readStatement,
+	type StatementPage,
+} from './read.ts'
+import type { LedgerStore } from './store.ts'
+import type {
+	AccountId,
+	Balance,
+	Lot,
+	OpId,
+	OpInput,
+	OpResult,
+	Posting,
+	StatementLine,
+} from './types.ts'
+
+export type Accepted = OpResult & { readonly ok: true }
+
+export interface Ledger {
+	/**
+	 * One result for each operation, in the same order; a refusal is a result, too.
+	 * @throws RangeError for a batch that is empty or longer than 10,000.
+	 */
+	post(batch: readonly OpInput[], options?: PostOptions): Promise<readonly OpResult[]>
+	/** @throws LedgerError when it is refused: the host's transaction then rolls back. */
+	must(op: OpInput): Promise<Accepted>
+	/** @throws LedgerError `unknown-account`. */
+	balance(account: AccountId): Promise<Balance>
+	/** In the order asked for. @throws LedgerError `unknown-account`. */
+	balances(accounts: readonly AccountId[]): Promise<readonly Balance[]>
+	/** Lots with points left or held, soonest expiry first. */
+	lots(account: AccountId): Promise<readonly Lot[]>
+	/** Newest first; the next page is `before` the last line's `seq`. */
+	statement(page: StatementPage): Promise<readonly StatementLine[]>
+	posting(seq: bigint): Promise<Posting | null>
+	postingOf(opId: OpId): Promise<Posting | null>
+	/** Newest first; the next page is `before` the last one's `seq`. */
+	recent(page: { readonly before?: bigint; readonly limit: number }): Promise<readonly Posting[]>
+	/** Operations to post because their time has come: see due.ts. */
+	due(now: Date, limit: number): Promise<OpInput[]>
+}
+
+/** The books in `store`, dated by `clock`. Holds nothing itself: make one for each transaction. */
+export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
+	const desk = { store, clock }
+	return {
+		post: (batch, options) => post(desk, batch, options),
+		async must(op) {
+			const [result] = await post(desk, [op])
+			if (!result) throw new Error('one operation has one result')
+			if (!result.ok) throw new LedgerError(result.error)
+			return result
+		},
+		async balance(account) {
+			const [balance] = await readBalances(store, [account])
+			if (!balance) throw new Error('one account has one balance')
+			return balance
+		},
+		balances: (accounts) => readBalances(store, accounts),
+		lots: (account) => readLots(store, account),
+		statement: (page) => readStatement(store, page),
+		posting: (seq) => readPosting(store, seq),
+		postingOf: (opId) => readPostingOf(store, opId),
+		async recent({ before, limit }) {
+			return readPostings(store, await store.postingsBefore({ before: before ?? null, limit }))
+		},
+		due: (now, limit) => dueOps(store, { now, limit }),
+	}
+}

@@ -1,0 +1,82 @@
+import type {
+	AccountRow,
+	AttemptRow,
+	EntryRow,
+	Head,
+	HoldRow,
+	LotRow,
+	LotUseRow,
+	Ms,
+	PostingRow,
+	WindowRow,
+} from './rows.ts'
+import type { OpId } from './types.ts'
+
+/**
+ * What the ledger asks of whoever keeps the books. All calls of one `post` happen in one
+ * transaction of the host. Every list may be empty and may name rows that do not exist.
+ */
+export interface LedgerStore {
+	/** With `lock`, other writers wait until this transaction has ended. */
+	head(lock: boolean): Promise<Head>
+	attemptsOf(opIds: readonly OpId[]): Promise<AttemptRow[]>
+	attempts(ids: readonly bigint[]): Promise<AttemptRow[]>
+	accountsOf(publicIds: readonly string[]): Promise<AccountRow[]>
+	accounts(ids: readonly bigint[]): Promise<AccountRow[]>
+	postings(seqs: readonly bigint[]): Promise<PostingRow[]>
+	/** Postings that undo one of these. */
+	reversalsOf(seqs: readonly bigint[]): Promise<PostingRow[]>
+	entries(seqs: readonly bigint[]): Promise<EntryRow[]>
+	lotUses(seqs: readonly bigint[]): Promise<LotUseRow[]>
+	lots(seqs: readonly bigint[]): Promise<LotRow[]>
+	/** Lots with points left or held, soonest expiry first, then oldest, then lowest id. */
+	liveLots(accountIds: readonly bigint[]): Promise<LotRow[]>
+	holds(seqs: readonly bigint[]): Promise<HoldRow[]>
+	windows(wanted: readonly Omit<WindowRow, 'used'>[]): Promise<WindowRow[]>
+
+	/** Writes everything or throws; the rows arrive in the order of the books. */
+	save(changes: Changes): Promise<void>
+
+	/** Newest first, older than `before` when given. */
+	entriesOf(page: { accountId: bigint; before: bigint | null; limit: number }): Promise<EntryRow[]>
+	postingsBefore(page: { before: bigint | null; limit: number }): Promise<PostingRow[]>
+	/** Lots of open accounts with points left whose expiry is not after `now`, soonest first. */
+	dueLots(now: Ms, limit: number): Promise<LotRow[]>
+	/** Open holds whose expiry is not after `now`, soonest first. */
+	dueHolds(now: Ms, limit: number): Promise<HoldRow[]>
+
+	/** The greatest posting number that any table mentions; more than the head's when rows stray. */
+	extent(): Promise<bigint>
+	/** Every row that belongs to postings `after` < seq ≤ `upto`, in the order of the books. */
+	range(after: bigint, upto: bigint): Promise<Range>
+	/** At most `limit` rows that follow the given key, in the order of their ids. */
+	attemptsAfter(id: bigint, limit: number): Promise<AttemptRow[]>
+	accountsAfter(id: bigint, limit: number): Promise<AccountRow[]>
+	windowsAfter(last: Omit<WindowRow, 'used'>, limit: number): Promise<WindowRow[]>
+}
+
+/** One piece of the books' growth. Rows in the order in which they came about. */
+export interface Changes {
+	readonly attempts: readonly AttemptRow[]
+	readonly opened: readonly AccountRow[]
+	readonly postings: readonly PostingRow[]
+	readonly entries: readonly EntryRow[]
+	readonly newLots: readonly LotRow[]
+	readonly lotUses: readonly LotUseRow[]
+	/** Holds placed here, as they stand at the end of this piece. */
+	readonly newHolds: readonly HoldRow[]
+	/** Holds placed earlier and ended here. */
+	readonly endedHolds: readonly HoldRow[]
+	readonly windows: readonly WindowRow[]
+	/** Accounts frozen, reopened or closed. A piece that has one has no entries. */
+	readonly restated: readonly AccountRow[]
+}
+
+export interface Range {
+	readonly postings: readonly PostingRow[]
+	readonly seals: readonly bigint[]
+	readonly entries: readonly EntryRow[]
+	readonly newLots: readonly LotRow[]
+	readonly lotUses: readonly LotUseRow[]
+	readonly holds: readonly HoldRow[]
+}

@@ -1,0 +1,77 @@
+import {
+	createLedger,
+	type AccountKind,
+	type Ledger,
+	type OpInput,
+	type UnitCode,
+} from '#ledger/index.ts'
+import type { LedgerStore } from '#ledger/store.ts'
+
+export const NOON = new Date('2026-11-22T12:00:00.000Z')
+export const YEAR_END = new Date('2027-12-31T16:00:00.000Z')
+
+const common = { actor: 'clerk', reference: 'test', effectiveAt: NOON } as const
+
+type Part<Kind extends OpInput['kind']> = Omit<
+	Extract<OpInput, { readonly kind: Kind }>,
+	'kind' | 'actor' | 'reference' | 'effectiveAt'
+> &
+	Partial<Pick<OpInput, 'actor' | 'reference' | 'effectiveAt'>>
+
+export function open(
+	account: string,
+	accountKind: AccountKind,
+	more: { unit?: UnitCode; sink?: string } = {},
+) {
+	const { unit = 'PTS', ...rest } = more
+	return {
+		...common,
+		kind: 'open',
+		id: `open:${account}`,
+		account,
+		accountKind,
+		unit,
+		...rest,
+	} as const
+}
+export function grant(part: Partial<Part<'grant'>> & { id: string; amount: bigint }) {
+	const rest = { from: 'district', to: 'mei', expiresAt: YEAR_END, caps: [] }
+	return { ...common, kind: 'grant', ...rest, ...part } as const
+}
+export function spend(part: Partial<Part<'spend'>> & { id: string; amount: bigint }) {
+	return { ...common, kind: 'spend', from: 'mei', to: 'noodles', ...part } as const
+}
+export function hold(part: Partial<Part<'hold'>> & { id: string; amount: bigint }) {
+	const expiresAt = new Date('2026-12-01T00:00:00.000Z')
+	return { ...common, kind: 'hold', from: 'mei', to: 'noodles', expiresAt, ...part } as const
+}
+export const capture = (part: Part<'capture'>) => ({ ...common, kind: 'capture', ...part }) as const
+export const release = (part: Part<'release'>) => ({ ...common, kind: 'release', ...part }) as const
+export const reverse = (part: Part<'reverse'>) => ({ ...common, kind: 'reverse', ...part }) as const
+export const expire = (part: Partial<Part<'expire'>> & { id: string; lot: string }) =>
+	({ ...common, kind: 'expire', to: 'lapsed', ...part }) as const
+export const close = (part: Part<'close'>) => ({ ...common, kind: 'close', ...part }) as const
+export const transfer = (part: Partial<Part<'transfer'>> & Pick<Part<'transfer'>, 'id' | 'legs'>) =>
+	({ ...common, kind: 'transfer', unit: 'PTS', ...part }) as const
+
+/** A district that issues, two neighbours, a noodle shop, a bakery and the place of lapsed points. */
+export const cast: readonly OpInput[] = [
+	open('lapsed', 'expired'),
+	open('district', 'issuer', { sink: 'lapsed' }),
+	open('mei', 'member'),
+	open('bo', 'member'),
+	open('noodles', 'merchant'),
+	open('bakery', 'merchant'),
+]
+
+/** A ledger whose clock a test can turn. */
+export function turnable(store: LedgerStore) {
+	let now = NOON
+	const ledger: Ledger = createLedger(store, () => now)
+	return {
+		ledger,
+		turn(to: Date) {
+			now = to
+		},
+	}
+}
