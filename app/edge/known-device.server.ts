@@ -1,0 +1,47 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { cookieOf, setCookie } from './cookies.ts'
+
+const DEVICE_COOKIE = '__Host-linli-device'
+const DAYS = 400
+/** A family shares a phone: so many accounts are remembered on one device. */
+const MAX_ACCOUNTS = 5
+
+/**
+ * The cookie `device.seal.seal…`: a random name of the device, and a seal for each account that
+ * signed in on it. A seal's key is the account's password hash, so nobody can make one who has not
+ * signed in, a new password ends it, and the server keeps nothing.
+ */
+interface Known {
+	readonly device: string
+	readonly seals: readonly string[]
+}
+
+/** The device's name when this account has signed in on it before; else null. */
+export function knownDevice(request: Request, passwordHash: string | undefined): string | null {
+	const { device, seals } = read(request)
+	if (passwordHash === undefined || device === '') return null
+	const own = sealOf(device, passwordHash)
+	return seals.some((seal) => isSame(seal, own)) ? device : null
+}
+
+/** Remembers the account on the device. @returns the value of `Set-Cookie`. */
+export function rememberDevice(request: Request, passwordHash: string): string {
+	const { device: old, seals } = read(request)
+	const device = old === '' ? randomBytes(16).toString('base64url') : old
+	const own = sealOf(device, passwordHash)
+	const kept = [own, ...seals.filter((seal) => seal !== own)].slice(0, MAX_ACCOUNTS)
+	return setCookie(DEVICE_COOKIE, [device, ...kept].join('.'), DAYS)
+}
+
+function read(request: Request): Known {
+	const value = cookieOf(request, DEVICE_COOKIE) ?? ''
+	if (!/^[\w-]{22}(\.[\w-]{43}){1,5}$/.test(value)) return { device: '', seals: [] }
+	const [device = '', ...seals] = value.split('.')
+	return { device, seals }
+}
+
+const sealOf = (device: string, passwordHash: string) =>
+	createHmac('sha256', passwordHash).update(`device ${device}`).digest('base64url')
+
+const isSame = (a: string, b: string) =>
+	a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
