@@ -1,2 +1,5 @@
 /** Ways in which this noun's verbs say no. */
-export const riskRefusals = {} as const
+export const riskRefusals = {
+	'case-decided': 'conflict',
+	'own-case': 'forbidden',
+} as const

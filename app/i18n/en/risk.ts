@@ -1,6 +1,33 @@
 import type { risk as zh } from '../zh-CN/risk.ts'
 
 export const risk: typeof zh = {
-	refusals: {},
-	done: {},
+	case: 'Risk case',
+	rule: 'Rule',
+	unknownRule: 'Rule {{rule}} asks for a person to look at this.',
+	status: { open: 'Open', upheld: 'Upheld', dismissed: 'Dismissed' },
+	subject: { 'hour-log': 'Hour log', order: 'Order' },
+	rules: {
+		F01: 'These hours were entered after the activity’s end and without a check-in: a second person needs to look.',
+		F02: '{{covered}} overlap with another log of the same person; they count once.',
+		F08: 'Nobody checked out, so the log was ended when the activity was to end ({{endsAt}}). Please confirm.',
+		F09: 'Shorter than the item’s minimum: the time counts as service, and earns no points.',
+		F12: 'More than 8 hours of service on that day: two people decide.',
+		F15: 'The same person or household hands in and decides: somebody else must decide.',
+	},
+	names: {
+		F01: 'Entered afterwards',
+		F02: 'Overlapping time',
+		F08: 'No check-out',
+		F09: 'Under the minimum',
+		F12: 'Over 8 hours a day',
+		F15: 'Own or household',
+	},
+	refusals: {
+		'case-decided': 'Somebody has decided this case already. Reload to see how.',
+		'own-case': 'The case is about you or your household: another auditor must decide it.',
+	},
+	done: {
+		'case-upheld': 'Upheld, and noted in the audit trail.',
+		'case-dismissed': 'Dismissed, and noted in the audit trail.',
+	},
 }

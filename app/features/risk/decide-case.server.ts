@@ -1,0 +1,48 @@
+import { and, eq, or } from 'drizzle-orm'
+import { cases, hourLogs, orders, people } from '#db/index.ts'
+import type { Given } from '#app/features/given.ts'
+import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { isOver } from '#app/features/people/actor.policy.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import type { DecideCase } from './risk.schema.ts'
+
+/**
+ * An auditor of the district closes a case: the flag was right, or it was not. Neither moves points.
+ * @throws Refusal `not-found`, `own-case` when it is about the auditor or the same household,
+ * `case-decided`.
+ */
+export async function decideCase(given: Given<DecideCase>): Promise<void> {
+	const { actor, input, tx, now } = given
+	const [found] = await tx
+		.select({
+			id: cases.id,
+			rule: cases.rule,
+			status: cases.status,
+			personId: people.id,
+			householdId: people.householdId,
+		})
+		.from(cases)
+		.leftJoin(hourLogs, and(eq(cases.subjectKind, 'hour-log'), eq(hourLogs.id, cases.subjectId)))
+		.leftJoin(orders, and(eq(cases.subjectKind, 'order'), eq(orders.id, cases.subjectId)))
+		.leftJoin(people, or(eq(people.id, hourLogs.personId), eq(people.id, orders.personId)))
+		.where(and(eq(cases.id, input.caseId), eq(cases.districtId, actor.districtId)))
+	const audits = isOver(actor, ['auditor'], `/${actor.districtId}/`)
+	if (!found || !audits) throw new Refusal('not-found')
+	const shared = found.householdId !== null && found.householdId === actor.householdId
+	if (found.personId === actor.id || shared) throw new Refusal('own-case')
+	const decided = await tx
+		.update(cases)
+		.set({
+			status: input.decision,
+			decidedBy: actor.id,
+			decidedAt: now,
+			sentence: input.sentence,
+		})
+		.where(and(eq(cases.id, found.id), eq(cases.status, 'open')))
+		.returning({ id: cases.id })
+	if (decided.length === 0) throw new Refusal('case-decided')
+	await recordAudit(given, 'case-decided', `case:${found.id}`, {
+		rule: found.rule,
+		decision: input.decision,
+	})
+}
