@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { pending, type Applied, type Migration } from './migrate.ts'
+import { pending, type Applied, type Migration } from './migration-steps.ts'
 import { makePool, postgresRefusal } from './postgres-connection.ts'
 
 export async function migratePostgres(
@@ -27,6 +27,8 @@ const ADVISORY_LOCK = 0x6c696e6c
 async function run(client: pg.PoolClient, migrations: readonly Migration[]): Promise<string[]> {
 	await client.query('BEGIN')
 	try {
+		// Rebuilding a large table may take longer than any request is given.
+		await client.query('set local statement_timeout = 0')
 		await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK])
 		const steps = pending(migrations, await appliedTo(client))
 		for (const { tag, sql, hash } of steps) {

@@ -35,6 +35,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 		throw postgresRefusal(url, error) ?? error
 	}
 	const inside = new AsyncLocalStorage<{ open: boolean }>()
+	let closed: Promise<unknown> | undefined
 	return {
 		dialect: 'postgres',
 		read: drizzle({ client: readers }) satisfies Reader,
@@ -52,7 +53,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 			}
 		},
 		async close() {
-			await Promise.all([readers.end(), writers?.end()])
+			closed ??= Promise.all([readers.end(), writers?.end()])
+			await closed
 		},
 	}
 }

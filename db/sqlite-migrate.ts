@@ -1,8 +1,8 @@
-import { pending, type Applied, type Migration } from './migrate.ts'
-import { fileOf, openWriter, translated, type Connection } from './sqlite-connection.ts'
-import { lockWriter } from './sqlite-lock.ts'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pending, type Applied, type Migration } from './migration-steps.ts'
+import { fileOf, openWriter, translated, type Connection } from './sqlite-connection.ts'
+import { lockWriter } from './sqlite-lock.ts'
 
 export function migrateSqlite(url: string, migrations: readonly Migration[]): string[] {
 	const file = fileOf(url)

@@ -47,8 +47,9 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 			},
 			async close() {
 				await writer.stop()
+				if (!client.open) return
 				reader.close()
-				if (client.open) client.pragma('wal_checkpoint(TRUNCATE)')
+				client.pragma('wal_checkpoint(TRUNCATE)')
 				client.close()
 				unlock()
 			},
