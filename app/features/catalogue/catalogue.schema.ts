@@ -61,7 +61,7 @@ export const CreateListing = ListingWords.extend({
 	merchantId: z.string().max(64),
 	stock: whole(0, 99_999),
 	/** Pressed button: put it in the catalogue at once, or keep it as a draft. */
-	then: z.enum(['publish', 'draft']).default('draft'),
+	put: z.enum(['publish', 'draft']).default('draft'),
 })
 export type CreateListing = z.output<typeof CreateListing>
 

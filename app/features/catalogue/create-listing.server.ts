@@ -42,7 +42,7 @@ export async function createListing(
 			referenceFen: input.reference,
 			stock: input.stock,
 			pickupDays: input.pickupDays,
-			status: input.then === 'publish' ? published : 'draft',
+			status: input.put === 'publish' ? published : 'draft',
 			createdBy: actor.id,
 			createdAt: now,
 		})

@@ -38,7 +38,7 @@ export async function listListings(asked: Asking) {
 	const page = rows.slice(0, PAGE)
 	const last = page.at(-1)
 	return {
-		listings: page.map(({ createdAt: _, ...card }) => card),
+		listings: page,
 		next: rows.length > PAGE && last ? cursorOf(query, last) : null,
 		areas: await areasOf(asked),
 	}

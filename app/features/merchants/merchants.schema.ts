@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalNumber } from '../people/volunteer-number.policy.ts'
 import { amount, id, optionalText, text } from '../form.schema.ts'
 
 const MerchantWords = z.object({
@@ -20,6 +21,18 @@ export type UpdateMerchant = z.output<typeof UpdateMerchant>
 
 export const MerchantId = z.object({ merchantId: z.string().max(64) })
 export type MerchantId = z.output<typeof MerchantId>
+
+export const SHOP_ROLES = ['merchant-owner', 'merchant-staff'] as const
+
+export const AddShopPerson = z.object({
+	id,
+	merchantId: z.string().max(64),
+	number: text(20).transform(normalNumber),
+	role: z.enum(SHOP_ROLES, { error: 'not-a-choice' }),
+})
+export type AddShopPerson = z.output<typeof AddShopPerson>
+
+export const EndShopRole = z.object({ personId: z.string().max(64), grantId: id })
 
 export const MerchantsQuery = z.object({
 	words: z.string().trim().max(60).default('').catch(''),

@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { merchants, orders } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
+import { markOf, readMark } from '#app/features/keyset.policy.ts'
 import type { OrdersQuery } from './orders.schema.ts'
 
 const PAGE = 20
@@ -27,15 +28,15 @@ export async function listMyOrders({ actor, query, read }: Asked<OrdersQuery>) {
 		.limit(PAGE + 1)
 	const page = rows.slice(0, PAGE)
 	const last = page.at(-1)
-	const next = rows.length > PAGE && last ? `${last.orderedAt.getTime()}~${last.id}` : null
+	const next = rows.length > PAGE && last ? markOf({ at: last.orderedAt, id: last.id }) : null
 	return { orders: page, next }
 }
 
 export type MyOrder = Awaited<ReturnType<typeof listMyOrders>>['orders'][number]
 
 function olderThan(after: string) {
-	const [ms = '', id = ''] = after.split('~')
-	if (!/^\d{1,14}$/.test(ms) || id === '') return undefined
-	const at = new Date(Number(ms))
-	return or(lt(orders.orderedAt, at), and(eq(orders.orderedAt, at), lt(orders.id, id)))
+	const mark = readMark(after)
+	if (!mark) return undefined
+	const { orderedAt } = orders
+	return or(lt(orderedAt, mark.at), and(eq(orderedAt, mark.at), lt(orders.id, mark.id)))
 }

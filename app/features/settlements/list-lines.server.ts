@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or } from 'drizzle-orm'
 import { orders } from '#db/index.ts'
+import { markOf, readMark } from '#app/features/keyset.policy.ts'
 import type { Reader } from '#app/features/given.ts'
 
 const PAGE = 50
@@ -13,7 +14,7 @@ export async function listLines(
 	const lines = rows.slice(0, PAGE)
 	const last = lines.at(-1)
 	const next =
-		rows.length > PAGE && last?.redeemedAt ? `${last.redeemedAt.getTime()}~${last.id}` : null
+		rows.length > PAGE && last?.redeemedAt ? markOf({ at: last.redeemedAt, id: last.id }) : null
 	return { lines, next }
 }
 
@@ -53,8 +54,8 @@ export async function linesOf(read: Reader, { merchantId, month, after, limit }:
 }
 
 function later(after: string) {
-	const [ms = '', id = ''] = after.split('~')
-	if (!/^\d{1,14}$/.test(ms) || id === '') return undefined
-	const at = new Date(Number(ms))
-	return or(gt(orders.endedAt, at), and(eq(orders.endedAt, at), gt(orders.id, id)))
+	const mark = readMark(after)
+	if (!mark) return undefined
+	const { endedAt } = orders
+	return or(gt(endedAt, mark.at), and(eq(endedAt, mark.at), gt(orders.id, mark.id)))
 }

@@ -39,7 +39,7 @@ export async function showShopSettlement(asked: Asked<ShopSettlementQuery>) {
 	const { points } = await sumRedeemed(read, { merchantId: shop.id })
 	const { posted } = await ledger.balance(shop.account)
 	return {
-		shops: shops.map(({ account: _, ...names }) => names),
+		shops: shops.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
 		shop: { id: shop.id, name: shop.name, nameEn: shop.nameEn },
 		month,
 		months: monthsBack(monthOf(now), 12),
