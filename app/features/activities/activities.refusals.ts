@@ -1,2 +1,23 @@
-/** Ways in which this noun's verbs say no. */
-export const activityRefusals = {} as const
+/** Ways in which the verbs of activities, their site codes and claims say no. */
+export const activityRefusals = {
+	'item-not-in-force': 'invalid',
+	'activity-in-the-past': 'invalid',
+	'activity-ends-before-start': 'invalid',
+	'activity-too-long': 'invalid',
+	'activity-too-far-ahead': 'invalid',
+	'activity-cancelled': 'conflict',
+	'activity-begun': 'conflict',
+	'activity-over': 'conflict',
+	'activity-not-over': 'conflict',
+	'activity-full': 'conflict',
+	'outside-audience': 'forbidden',
+	'claims-overlap': 'conflict',
+	'already-claimed': 'conflict',
+	'no-claim': 'conflict',
+	'check-in-too-early': 'conflict',
+	'check-in-too-late': 'conflict',
+	'check-out-too-late': 'conflict',
+	'not-checked-in': 'conflict',
+	'already-checked-out': 'conflict',
+	'site-code-tries': 'too-many',
+} as const

@@ -1,2 +1,14 @@
-/** Ways in which this noun's verbs say no. */
-export const hourRefusals = {} as const
+/** Ways in which the verbs of hour logs and their approvals say no. */
+export const hourRefusals = {
+	'own-hours': 'forbidden',
+	'own-household': 'forbidden',
+	'two-people-decide': 'forbidden',
+	'not-your-turn': 'forbidden',
+	'flagged-singly': 'conflict',
+	'not-waiting': 'conflict',
+	'not-returned': 'conflict',
+	'not-approved': 'conflict',
+	'hours-exist': 'conflict',
+	'time-outside-activity': 'invalid',
+	'time-only-shorter': 'invalid',
+} as const

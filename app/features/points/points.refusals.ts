@@ -1,2 +1,4 @@
 /** Ways in which this noun's verbs say no. */
-export const pointsRefusals = {} as const
+export const pointsRefusals = {
+	'points-already-spent': 'conflict',
+} as const

@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+import { activities, hourLogs } from '#db/index.ts'
+import type { Given } from '#app/features/given.ts'
+import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { isOver } from '#app/features/people/actor.policy.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import { DISPATCHERS } from './activities.policy.ts'
+import type { CancelActivity } from './activities.schema.ts'
+
+/**
+ * Calls an activity off while nobody has served. Claims stay as they are: those who claimed see the
+ * reason on their own page. Refuses: not-found, activity-cancelled, activity-over, activity-begun.
+ */
+export async function cancelActivity(given: Given<CancelActivity>): Promise<void> {
+	const { actor, input, tx, now } = given
+	const [activity] = await tx
+		.select()
+		.from(activities)
+		.where(and(eq(activities.id, input.activityId), eq(activities.districtId, actor.districtId)))
+	if (!activity || !isOver(actor, DISPATCHERS, activity.unitPath)) throw new Refusal('not-found')
+	if (activity.status === 'cancelled') throw new Refusal('activity-cancelled')
+	if (activity.endsAt <= now) throw new Refusal('activity-over')
+	const [served] = await tx
+		.select({ id: hourLogs.id })
+		.from(hourLogs)
+		.where(eq(hourLogs.activityId, activity.id))
+		.limit(1)
+	if (served) throw new Refusal('activity-begun')
+	await tx
+		.update(activities)
+		.set({ status: 'cancelled', cancelReason: input.reason })
+		.where(eq(activities.id, activity.id))
+	await recordAudit(given, 'activity-cancelled', `activity:${activity.id}`)
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import { activities, units } from '#db/index.ts'
+import { itemOn } from '#app/features/activity-table/table-on.server.ts'
+import { dayOf } from '#app/features/calendar.policy.ts'
+import type { Given } from '#app/features/given.ts'
+import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { isOver } from '#app/features/people/actor.policy.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import { AHEAD_MS, DISPATCHERS, LONGEST_MS } from './activities.policy.ts'
+import type { DispatchActivity } from './activities.schema.ts'
+
+/**
+ * Dispatches an activity (派单) from the table in force on its day, for a branch of the actor's. The
+ * same id again is the same activity. Refuses: not-found, item-not-in-force, activity-in-the-past,
+ * activity-ends-before-start, activity-too-long, activity-too-far-ahead, already-done.
+ */
+export async function dispatchActivity(given: Given<DispatchActivity>): Promise<{ id: string }> {
+	const { actor, input, tx, now } = given
+	checkTimes(input, now)
+	const unit = await ownBranch(given)
+	const day = dayOf(input.startsAt)
+	const item = await itemOn({
+		read: tx,
+		districtId: actor.districtId,
+		code: input.itemCode,
+		day,
+	})
+	if (!item) throw new Refusal('item-not-in-force', { code: input.itemCode, day })
+	const { id, itemCode, note, place, startsAt, endsAt, places, audience } = input
+	const [made] = await tx
+		.insert(activities)
+		.values({
+			id,
+			districtId: actor.districtId,
+			unitId: unit.id,
+			unitPath: unit.path,
+			itemCode,
+			title: input.title === '' ? item.nameZh : input.title,
+			note,
+			place,
+			startsAt,
+			endsAt,
+			places,
+			audience,
+			status: 'published',
+			siteSecret: randomBytes(20).toString('base64url'),
+			createdBy: actor.id,
+			createdAt: now,
+		})
+		.onConflictDoNothing()
+		.returning({ id: activities.id })
+	if (made) await recordAudit(given, 'activity-dispatched', `activity:${id}`, { item: itemCode })
+	else await refuseSomebodyElses(given)
+	return { id }
+}
+
+function checkTimes({ startsAt, endsAt }: DispatchActivity, now: Date): void {
+	if (startsAt <= now) throw new Refusal('activity-in-the-past')
+	if (endsAt <= startsAt) throw new Refusal('activity-ends-before-start')
+	if (endsAt.getTime() - startsAt.getTime() > LONGEST_MS) throw new Refusal('activity-too-long')
+	if (startsAt.getTime() - now.getTime() > AHEAD_MS) throw new Refusal('activity-too-far-ahead')
+}
+
+async function ownBranch({ actor, input, tx }: Given<DispatchActivity>) {
+	const [unit] = await tx
+		.select({ id: units.id, path: units.path })
+		.from(units)
+		.where(
+			and(
+				eq(units.id, input.unitId),
+				eq(units.districtId, actor.districtId),
+				eq(units.kind, 'branch'),
+				isNull(units.closedAt),
+			),
+		)
+	if (!unit || !isOver(actor, DISPATCHERS, unit.path)) throw new Refusal('not-found')
+	return unit
+}
+
+async function refuseSomebodyElses({ actor, input, tx }: Given<DispatchActivity>): Promise<void> {
+	const [before] = await tx
+		.select({ createdBy: activities.createdBy })
+		.from(activities)
+		.where(eq(activities.id, input.id))
+	if (before?.createdBy !== actor.id) throw new Refusal('already-done')
+}

@@ -1,0 +1,85 @@
+export type Level = 'L0' | 'L1' | 'L2' | 'L3'
+export type Tier = 'verified' | 'back-filled'
+
+/** From `from` up to, and without, `to`. */
+export interface Span {
+	readonly from: Date
+	readonly to: Date
+}
+
+/** What another log of the same person already counts. */
+export interface CountedLog extends Span {
+	/** `YYYY-MM-DD`. */
+	readonly serviceDay: string
+	readonly minutes: number
+}
+
+/** A log at the moment it is handed in. */
+export interface ClosingLog extends Span {
+	readonly serviceDay: string
+	/** What the activity table asks for its item. */
+	readonly approval: Level
+	readonly tier: Tier
+}
+
+export interface Reckoned {
+	/** Whole minutes that nobody counted yet. */
+	readonly minutes: number
+	/** Whole minutes of the span that other logs count already. */
+	readonly coveredMinutes: number
+	readonly level: Level
+}
+
+/** From how long before the start until the end one can check in. */
+export const CHECK_IN_EARLY_MS = 30 * 60_000
+/** How long after the end one can check out. */
+export const CHECK_OUT_LATE_MS = 2 * 60 * 60_000
+const MINUTE_MS = 60_000
+const LONG_DAY_MINUTES = 8 * 60
+const TOO_LONG_DAY_MINUTES = 12 * 60
+const LEVELS: readonly Level[] = ['L0', 'L1', 'L2', 'L3']
+
+/** Decisions a level needs, each by another person. */
+export const stepsOf = (level: Level): number => Math.max(1, LEVELS.indexOf(level))
+
+/** The parts of `span` that none of the others has. */
+export function uncovered(span: Span, others: readonly Span[]): Span[] {
+	const sorted = others
+		.filter(({ from, to }) => from < span.to && to > span.from)
+		.toSorted((a, b) => a.from.getTime() - b.from.getTime())
+	const parts: Span[] = []
+	let from = span.from
+	for (const other of sorted) {
+		if (other.from > from) parts.push({ from, to: other.from })
+		if (other.to > from) from = other.to
+	}
+	if (from < span.to) parts.push({ from, to: span.to })
+	return parts
+}
+
+/**
+ * Counts a log's minutes so that no minute counts twice over all logs of a person, and raises its
+ * level when the person's day gets longer than 8 or 12 hours, or when nobody saw it live.
+ */
+export function reckonLog(log: ClosingLog, others: readonly CountedLog[]): Reckoned {
+	const minutes = minutesOf(uncovered(log, others))
+	const earlier = others
+		.filter(({ serviceDay }) => serviceDay === log.serviceDay)
+		.reduce((sum, other) => sum + other.minutes, 0)
+	return {
+		minutes,
+		coveredMinutes: minutesOf([log]) - minutes,
+		level: levelFor(log, earlier + minutes),
+	}
+}
+
+function levelFor({ approval, tier }: ClosingLog, dayMinutes: number): Level {
+	if (dayMinutes > TOO_LONG_DAY_MINUTES) return 'L3'
+	const byTwo = dayMinutes > LONG_DAY_MINUTES || tier === 'back-filled'
+	return byTwo && approval !== 'L3' ? 'L2' : approval
+}
+
+const minutesOf = (spans: readonly Span[]): number =>
+	Math.floor(
+		spans.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0) / MINUTE_MS,
+	)

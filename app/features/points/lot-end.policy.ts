@@ -1,0 +1,7 @@
+import { dayOf, startOfDay } from '../calendar.policy.ts'
+
+/** Last instant of 31 December of the year after points were earned, in China's time. */
+export function lotEnd(earnedAt: Date): Date {
+	const year = Number(dayOf(earnedAt).slice(0, 4))
+	return new Date(startOfDay(`${year + 2}-01-01`).getTime() - 1)
+}
