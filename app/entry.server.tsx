@@ -6,7 +6,7 @@ import {
 	type EntryContext,
 	type LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { type RenderToPipeableStreamOptions, renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
@@ -78,7 +78,7 @@ export function handleError(
 	error: unknown,
 	{ request }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-	if (!request.signal.aborted) logged(error)
+	if (!request.signal.aborted && !isRouteErrorResponse(error)) logged(error)
 }
 
 const logged = (error: unknown) =>

@@ -1,13 +1,12 @@
 // Tabs and newlines disappear when a browser reads an address, and `\` reads as `/`.
 const UNSAFE = /[\u0000-\u0020\u007f\\]/
-const LOOPS = /^\/(sign-in|sign-out|set-password|setup|preferences)(\/|\?|#|$)/
 
 /**
  * The path to go on to, when it stays on this site; else `otherwise`. Never an address of another
  * host, whatever a link says.
  */
 export function localPath(next: string | null | undefined, otherwise: string): string {
-	if (!next || !/^\/(?!\/)/.test(next) || UNSAFE.test(next) || LOOPS.test(next)) return otherwise
+	if (!next || !/^\/(?!\/)/.test(next) || UNSAFE.test(next)) return otherwise
 	const base = 'http://local.invalid'
 	if (!URL.canParse(next, base)) return otherwise
 	const url = new URL(next, base)

@@ -3,10 +3,11 @@ import type { z } from 'zod'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import type { Role } from '#app/features/people/actor.policy.ts'
+import { findActor } from '#app/features/people/find-actor.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import type { Login } from '#app/features/session/login.policy.ts'
 import type { SignIn } from '#app/features/session/session.schema.ts'
-import { contacts, people, roleGrants, users } from '#db/index.ts'
+import { contacts, people, users } from '#db/index.ts'
 import type { Next } from './command.server.ts'
 import { knownDevice, rememberDevice } from './known-device.server.ts'
 import { localPath } from './local-path.ts'
@@ -60,12 +61,10 @@ export async function enter({ tx, now, account, request, next }: Entering): Prom
 	const { personId: id, districtId, passwordHash } = account
 	const session = await startSession({ tx, personId: id, request, now })
 	await recordAudit({ tx, now, actor: { id, districtId } }, 'signed-in', `person:${id}`)
-	const grants = await tx
-		.select({ role: roleGrants.role })
-		.from(roleGrants)
-		.where(and(eq(roleGrants.personId, id), isNull(roleGrants.endedAt)))
+	const roles = (await findActor(tx, id))?.roles ?? []
+	const desk = deskOf(roles.map(({ role }) => role))
 	return {
-		to: localPath(next, deskOf(grants.map(({ role }) => role))),
+		to: LOOPS.test(next) ? desk : localPath(next, desk),
 		done: 'signed-in',
 		cookies: [session, rememberDevice(request, passwordHash)],
 	}
@@ -85,13 +84,16 @@ async function accountOf({ phone, email }: Login): Promise<Account | undefined> 
 	return found
 }
 
+/** Pages that are of no use to somebody who has just signed in. */
+const LOOPS = /^\/(sign-in|sign-out|set-password|setup)(\/|\?|#|$)/
+
 const DESKS: readonly (readonly [Role, string])[] = [
 	['administrator', '/admin'],
 	['auditor', '/audit'],
 	['secretary', '/branch'],
 	['deputy', '/branch'],
-	['community-officer', '/branch'],
-	['street-officer', '/branch'],
+	['community-officer', '/branch/approvals'],
+	['street-officer', '/branch/approvals'],
 	['merchant-owner', '/shop'],
 	['merchant-staff', '/counter'],
 ]

@@ -73,7 +73,8 @@ export const ChangePassword = z
 	.object({ current: typedPassword, password: newPassword, again: typedPassword })
 	.refine(again, DIFFER)
 
-export const OnceLink = z.object({ token: onceToken })
+/** A link without a right token is answered like one that was used. */
+export const OnceQuery = z.object({ token: onceToken.catch('') })
 
 export const SetPassword = z
 	.object({ token: onceToken, password: newPassword, again: typedPassword })
