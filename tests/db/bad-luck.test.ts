@@ -132,7 +132,10 @@ const withServer = () => {
 	})
 }
 
-describe(`with ${dialect}`, dialect === 'sqlite' ? withFile : withServer)
+describe('with its own engine', () => {
+	if (dialect === 'sqlite') withFile()
+	else withServer()
+})
 
 async function refusalOf(attempt: () => Promise<unknown>): Promise<DatabaseRefusal> {
 	try {

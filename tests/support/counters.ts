@@ -13,6 +13,5 @@ export const counters = c.table('counters', {
 export async function makeCounters(db: Database): Promise<void> {
 	await db.transaction(async (_tx, raw) => {
 		await raw.run('create table counters (id text primary key, value bigint not null)')
-		await raw.run('create table if not exists ledger_head (id integer primary key)')
 	})
 }
