@@ -7,6 +7,7 @@ import type { Actor } from '#app/features/people/actor.policy.ts'
 import { findActor } from '#app/features/people/find-actor.server.ts'
 import { openAccounts } from '#app/features/people/open-accounts.server.ts'
 import { freshNumber } from '#app/features/people/volunteer-number.server.ts'
+import { expiredOf, issuerOf } from './district-accounts.policy.ts'
 import { SETTING_KEYS, SETTINGS } from './settings.policy.ts'
 
 /** What a district begins with. */
@@ -69,11 +70,6 @@ export async function setUpDistrict(given: Omit<Given<NewDistrict>, 'actor'>): P
 	if (!actor) throw new Error('The administrator was added above')
 	return actor
 }
-
-/** Ids of a district's own accounts in the books. */
-export const issuerOf = (districtId: string, unit: 'PTS' | 'HON'): string =>
-	`issuer:${districtId}:${unit}`
-export const expiredOf = (districtId: string): string => `expired:${districtId}:PTS`
 
 const districtAccounts = (id: string) => [
 	{ account: expiredOf(id), accountKind: 'expired' as const, unit: 'PTS' as const },

@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { cases, hourLogs, orders, people } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
@@ -24,7 +24,7 @@ export async function decideCase(given: Given<DecideCase>): Promise<void> {
 		.from(cases)
 		.leftJoin(hourLogs, and(eq(cases.subjectKind, 'hour-log'), eq(hourLogs.id, cases.subjectId)))
 		.leftJoin(orders, and(eq(cases.subjectKind, 'order'), eq(orders.id, cases.subjectId)))
-		.leftJoin(people, or(eq(people.id, hourLogs.personId), eq(people.id, orders.personId)))
+		.leftJoin(people, sql`${people.id} = coalesce(${hourLogs.personId}, ${orders.personId})`)
 		.where(and(eq(cases.id, input.caseId), eq(cases.districtId, actor.districtId)))
 	const audits = isOver(actor, ['auditor'], `/${actor.districtId}/`)
 	if (!found || !audits) throw new Refusal('not-found')

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { activities, cases, hourLogs, orders, people, units } from '#db/index.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
 import type { CasesQuery } from './risk.schema.ts'
@@ -31,7 +31,7 @@ export async function listCases({ actor, query, read }: Asked<CasesQuery>) {
 		.leftJoin(hourLogs, and(eq(cases.subjectKind, 'hour-log'), eq(hourLogs.id, cases.subjectId)))
 		.leftJoin(activities, eq(activities.id, hourLogs.activityId))
 		.leftJoin(orders, and(eq(cases.subjectKind, 'order'), eq(orders.id, cases.subjectId)))
-		.leftJoin(people, or(eq(people.id, hourLogs.personId), eq(people.id, orders.personId)))
+		.leftJoin(people, sql`${people.id} = coalesce(${hourLogs.personId}, ${orders.personId})`)
 		.leftJoin(units, eq(units.id, people.unitId))
 		.where(
 			and(
