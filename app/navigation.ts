@@ -35,10 +35,13 @@ import type { Words } from '#app/i18n/zh-CN/index.ts'
 type NavWords = Words['common']['nav']
 type Word = { [K in keyof NavWords]: NavWords[K] extends string ? K : never }[keyof NavWords]
 
-export interface Destination {
+/** A word that the home page explains as well. */
+export type DutyWord = keyof Words['common']['home']['go']
+
+export interface Destination<W extends Word = Word> {
 	readonly to: string
 	/** Its name in `common.nav`. */
-	readonly word: Word
+	readonly word: W
 	readonly icon: LucideIcon
 }
 
@@ -58,7 +61,7 @@ const QUICK = 4
 
 /** Where a reader with these roles can go; null is a reader who is not signed in. */
 export function navigationFor(roles: readonly Role[] | null): Navigation {
-	const duties = DUTIES.filter(({ heldBy }) => roles?.some((role) => heldBy.includes(role)))
+	const duties = dutiesOf(roles ?? [])
 	const quick = [
 		...duties.flatMap(({ items, quick: count }) => items.slice(0, count)),
 		...(roles === null ? [...FRONT, SIGN_IN] : FRONT),
@@ -67,6 +70,12 @@ export function navigationFor(roles: readonly Role[] | null): Navigation {
 		groups: [...duties, { word: 'public', items: NEIGHBOURHOOD }],
 		quick: quick.slice(0, QUICK),
 	}
+}
+
+/** What the roles oblige and entitle to. The wider of two duties of one kind stands for both. */
+export function dutiesOf(roles: readonly Role[]): readonly Duty[] {
+	const held = DUTIES.filter(({ heldBy }) => roles.some((role) => heldBy.includes(role)))
+	return held.filter(({ word }, at) => held.findIndex((duty) => duty.word === word) === at)
 }
 
 /** The destination that an address belongs to: itself, or the longest one above it. */
@@ -85,7 +94,9 @@ const NEIGHBOURHOOD: readonly Destination[] = [
 const FRONT = NEIGHBOURHOOD.slice(0, 3)
 const SIGN_IN: Destination = { to: '/sign-in', word: 'signIn', icon: User }
 
-interface Duty extends DestinationGroup {
+interface Duty {
+	readonly word: keyof NavWords['groups']
+	readonly items: readonly Destination<DutyWord>[]
 	readonly heldBy: readonly Role[]
 	/** How many of its items, from the first on, go into the bar of a phone. */
 	readonly quick: number

@@ -77,7 +77,11 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
 				) : (
 					<td key={column.key} role="cell" className={cellLook(column)}>
 						<CardLabel>{column.header}</CardLabel>
-						<div className="min-w-0 text-end @2xl:text-inherit">{column.cell(row)}</div>
+						<div
+							className={classes('min-w-0 text-end', column.align !== 'end' && '@2xl:text-start')}
+						>
+							{column.cell(row)}
+						</div>
 					</td>
 				),
 			)}
@@ -109,8 +113,6 @@ const cellLook = ({
 }) =>
 	classes(
 		'border-line @2xl:table-cell @2xl:px-4 @2xl:py-3 @2xl:align-middle',
-		primary
-			? '-order-1 text-start font-semibold max-[1px]:block'
-			: 'flex items-baseline justify-between gap-4',
+		primary ? '-order-1 text-start font-semibold' : 'flex items-baseline justify-between gap-4',
 		align === 'end' ? '@2xl:text-end' : '@2xl:text-start',
 	)

@@ -23,7 +23,7 @@ export function Stat({ label, value, unit, hint, to }: StatProps) {
 				{label}
 				{to ? <ChevronRight aria-hidden className="size-[1.2em] shrink-0" /> : null}
 			</span>
-			<span className="text-2xl font-bold">
+			<span className="text-xl font-bold @3xl:text-2xl">
 				{value}
 				{unit ? <span className="ms-1 text-sm font-normal text-muted">{unit}</span> : null}
 			</span>
@@ -56,13 +56,16 @@ interface FactsProps {
 /** Names and values of one thing. */
 export function Facts({ items }: FactsProps) {
 	return (
-		<dl className="grid divide-y divide-line">
+		<dl className="@container grid divide-y divide-line">
 			{items.map(({ label, value }, index) => (
 				// The list is fixed for its page, so a place in it is a name.
 				// oxlint-disable-next-line react/no-array-index-key
-				<div key={index} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5">
+				<div
+					key={index}
+					className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5 @lg:grid @lg:grid-cols-[minmax(8rem,1fr)_3fr]"
+				>
 					<dt className="shrink-0 text-muted">{label}</dt>
-					<dd className="min-w-0 text-end font-medium">{value}</dd>
+					<dd className="min-w-0 text-end font-medium @lg:text-start">{value}</dd>
 				</div>
 			))}
 		</dl>

@@ -47,9 +47,10 @@ export function Page({ title, lead, back, actions, narrow, children }: PageProps
 	)
 }
 
-function useTabName(title: string) {
+/** Names the browser's tab after the page; the site's name alone without a title. */
+export function useTabName(title?: string) {
 	const { t } = useTranslation()
-	const name = t('common.site.tab', { title })
+	const name = title === undefined ? t('common.site.name') : t('common.site.tab', { title })
 	useEffect(() => {
 		document.title = name
 	}, [name])

@@ -33,7 +33,10 @@ export function Refused({ answer, formId }: RefusedProps) {
 						: t('common.form.problems', { count: wrong.length })}
 				</p>
 				{first === undefined ? null : (
-					<a href={`#${fieldId(formId, first)}`} className="w-fit underline">
+					<a
+						href={`#${fieldId(formId, first)}`}
+						className="inline-flex min-h-target w-fit items-center underline"
+					>
 						{t('common.form.firstProblem')}
 					</a>
 				)}

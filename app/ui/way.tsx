@@ -1,8 +1,9 @@
-import { NavLink } from '@remix-run/react'
+import { Link, NavLink } from '@remix-run/react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from './button.tsx'
+import { given } from './props.ts'
 
 interface PagerProps {
 	/** Address of the page after this one; the reads page by key, so there are no numbers. */
@@ -52,12 +53,12 @@ export function Tabs({ items, label }: TabsProps) {
 			<ul className="-mb-px flex gap-1 overflow-x-auto">
 				{items.map(({ to, label: words, count, current }) => (
 					<li key={to} className="shrink-0">
-						<NavLink to={to} end {...mark(current)} className={TAB}>
+						<Tab to={to} current={current}>
 							{words}
 							{count === undefined ? null : (
 								<span className="rounded-full bg-sunken px-2 text-sm text-ink">{count}</span>
 							)}
-						</NavLink>
+						</Tab>
 					</li>
 				))}
 			</ul>
@@ -65,9 +66,31 @@ export function Tabs({ items, label }: TabsProps) {
 	)
 }
 
-// NavLink marks the current path itself, with whatever value `aria-current` was given.
-const mark = (current: boolean | undefined) =>
-	current === undefined ? {} : ({ 'aria-current': current ? 'page' : 'false' } as const)
+interface TabProps {
+	readonly to: string
+	readonly current: boolean | undefined
+	readonly children: ReactNode
+}
+
+// A NavLink knows by the path alone whether it is current.
+function Tab({ to, current, children }: TabProps) {
+	if (current === undefined) {
+		return (
+			<NavLink to={to} end className={TAB}>
+				{children}
+			</NavLink>
+		)
+	}
+	return (
+		<Link
+			to={to}
+			{...given({ 'aria-current': current ? ('page' as const) : undefined })}
+			className={TAB}
+		>
+			{children}
+		</Link>
+	)
+}
 
 const TAB =
 	'flex min-h-target items-center gap-2 border-b-3 border-transparent px-3 font-medium text-muted ' +
