@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = ['tests/**/*.unit.test.ts', 'tests/**/*.unit.test.tsx', 'tests/tidy.test.ts']
-const both = ['tests/**/*.test.ts', 'tests/**/*.test.tsx']
+const pure = ['tests/**/*.unit.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/start/**/*.test.ts']
+const both = ['tests/**/*.test.{ts,tsx}']
 const browser = ['tests/e2e/**']
 
 /**
