@@ -1,6 +1,7 @@
 export type { Database, RawSql, RawValue, Reader, Tx } from './database.ts'
 export { dialect, type Dialect } from './dialect.ts'
 export { DatabaseRefusal, isUniqueViolation, type DatabaseRefusalCode } from './errors.ts'
+export { ledgerStore } from './ledger-store.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase, type OpenOptions } from './open.ts'
 export * from './schema/index.ts'
