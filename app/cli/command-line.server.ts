@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import type { Settings } from '#app/edge/env.server.ts'
+import { StartRefusal } from '#app/edge/start-refusal.ts'
+import { exportLedger, verifyLedger } from './ledger-commands.server.ts'
+import { seedDatabase } from './seed-command.server.ts'
+
+const HELP = `
+npm run linli -- <command>
+
+  ledger verify                    check the books against their own entries: 0 when clean, 1 when not
+  ledger export --format hledger   the books as a journal for hledger
+  ledger export --format jsonl     the books as one JSON object for each posting
+  seed [small|district]            fill an empty database with a demo
+  help                             this text
+
+The settings are those of the server: DATA_DIR, DATABASE_URL. Looking while the server runs is fine.
+`.trim()
+
+/** Runs one command. @returns the exit code. @throws StartRefusal when it is not understood. */
+export async function commandLine(args: readonly string[], settings: Settings): Promise<number> {
+	const { words, format } = understood(args)
+	const [noun = 'help', verb = ''] = words
+	if (noun === 'help') return said(HELP)
+	if (noun === 'seed' && (verb === '' || verb === 'small' || verb === 'district')) {
+		return seedDatabase(verb === 'district' ? 'district' : 'small', settings)
+	}
+	if (noun === 'ledger' && verb === 'verify') return verifyLedger(settings)
+	if (noun === 'ledger' && verb === 'export' && (format === 'hledger' || format === 'jsonl')) {
+		return exportLedger(format, settings)
+	}
+	throw unknown(args)
+}
+
+function understood(args: readonly string[]) {
+	try {
+		const { positionals, values } = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: { format: { type: 'string', default: 'hledger' }, help: { type: 'boolean' } },
+		})
+		return { words: values.help ? ['help'] : positionals, format: values.format }
+	} catch {
+		throw unknown(args)
+	}
+}
+
+const unknown = (args: readonly string[]) =>
+	new StartRefusal(
+		`There is no command "${args.join(' ').slice(0, 80)}": try npm run linli -- help.`,
+		`没有这个命令，请运行 npm run linli -- help 查看用法。`,
+	)
+
+function said(text: string): number {
+	process.stdout.write(`${text}\n`)
+	return 0
+}

@@ -1,0 +1,42 @@
+import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
+import { ledgerOn, type Runtime } from './runtime.server.ts'
+import { sweepSessions } from './session.server.ts'
+
+const EVERY_MS = 60_000
+
+/**
+ * Does once a minute what is due by the clock: uncollected orders, points past their expiry, ended
+ * sessions. With several processes each does it, and what one has done the others find done.
+ */
+export function scheduler({ db, clock, log }: Runtime) {
+	let current: Promise<void> = Promise.resolve()
+	let stopped = false
+	const sweep = async () => {
+		try {
+			for (let more = true; more && !stopped;) {
+				const swept = await db.transaction((tx, raw) =>
+					sweepDue({ tx, ledger: ledgerOn(raw), now: clock() }),
+				)
+				if (swept.released + swept.expired > 0) log.info(swept, 'swept')
+				more = swept.more
+			}
+			if (!stopped) await sweepSessions()
+		} catch (error) {
+			// The next minute tries again: nothing of this one was kept.
+			log.error({ err: error }, 'could not sweep')
+		}
+	}
+	const next = () => {
+		current = current.then(sweep)
+	}
+	next()
+	const timer = setInterval(next, EVERY_MS)
+	return {
+		/** Resolves when the batch under way is done. */
+		async stop(): Promise<void> {
+			stopped = true
+			clearInterval(timer)
+			await current
+		},
+	}
+}
