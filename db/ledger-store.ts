@@ -13,6 +13,9 @@ import {
 } from './ledger-store-sql.ts'
 import * as tables from './ledger-store-tables.ts'
 
+const ATTEMPT = { name: 'attempt', columns: tables.attempt }
+const ACCOUNT = { name: 'account', columns: tables.account }
+
 /**
  * Keeps the ledger's books in the database. On the reader's connection it only reads; to post, hand
  * it the `raw` of a transaction.
@@ -29,16 +32,22 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 			keys.length === 0 ? [] : raw.all<Row>(sql, [listJson(keys)])
 	}
 
-	const attempt = { name: 'attempt', columns: tables.attempt }
-	const account = { name: 'account', columns: tables.account }
 	const posting = { name: 'posting', columns: tables.posting }
 	const lot = { name: 'lot', columns: tables.lot }
 	return {
 		head: (lock) => readHead(raw, lock),
-		attemptsOf: by(attempt, `op_id in ${text}`, 'id'),
-		attempts: by(attempt, `id in ${int}`, 'id'),
-		accountsOf: by(account, `public_id in ${text}`, 'id'),
-		accounts: by(account, `id in ${int}`, 'id'),
+		attemptsOf: by(ATTEMPT, `op_id in ${text}`, 'id'),
+		attempts: by(ATTEMPT, `id in ${int}`, 'id'),
+		namesOf: async (seqs) =>
+			seqs.length === 0
+				? []
+				: raw.all(
+						`select p.seq as "seq", a.op_id as "opId" from ledger_posting p
+						join ledger_attempt a on a.id = p.attempt_id where p.seq in ${int}`,
+						[listJson(seqs)],
+					),
+		accountsOf: by(ACCOUNT, `public_id in ${text}`, 'id'),
+		accounts: by(ACCOUNT, `id in ${int}`, 'id'),
 		postings: async (seqs) => inOrderOf(seqs, await by(posting, `seq in ${int}`, 'seq')(seqs)),
 		reversalsOf: by(posting, `reverses in ${int}`, 'seq'),
 		entries: by(
@@ -60,6 +69,15 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 		holds: by({ name: 'hold', columns: tables.hold }, `seq in ${int}`, 'seq'),
 		windows: (wanted) => readWindows(raw, wanted),
 		save: (changes) => saveChanges(raw, changes),
+		...pages(raw),
+	}
+}
+
+type Paged = 'entriesOf' | 'postingsBefore' | 'dueLots' | 'dueHolds' | 'extent' | 'range'
+type Walked = 'attemptsAfter' | 'accountsAfter' | 'windowsAfter'
+
+function pages(raw: RawSql): Pick<LedgerStore, Paged | Walked> {
+	return {
 		entriesOf: ({ accountId, before, limit }) =>
 			raw.all(
 				`select ${selected(tables.entry)} from ledger_entry
@@ -76,8 +94,8 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 		dueHolds: (now, limit) => readDueHolds(raw, now, limit),
 		extent: () => readExtent(raw),
 		range: (after, upto) => readRange(raw, after, upto),
-		attemptsAfter: (id, limit) => readAfter<AttemptRow>(raw, attempt, { id, limit }),
-		accountsAfter: (id, limit) => readAfter<AccountRow>(raw, account, { id, limit }),
+		attemptsAfter: (id, limit) => readAfter<AttemptRow>(raw, ATTEMPT, { id, limit }),
+		accountsAfter: (id, limit) => readAfter<AccountRow>(raw, ACCOUNT, { id, limit }),
 		windowsAfter: ({ accountId, key }, limit) =>
 			raw.all(
 				`select ${selected(tables.window)} from ledger_window

@@ -23,6 +23,8 @@ export interface Loaded {
 	readonly lotUses: readonly LotUseRow[]
 	readonly holds: readonly HoldRow[]
 	readonly windows: readonly WindowRow[]
+	/** The callers' ids of the grants that made the lots. */
+	readonly names: readonly { readonly seq: bigint; readonly opId: OpId }[]
 }
 
 /** The part of the books that a batch works on, as it stands after the operations judged so far. */
@@ -59,10 +61,9 @@ export function booksOf(loaded: Loaded): Books {
 		lotsOf: new Map(),
 		holds: new Map(loaded.holds.map((row) => [row.seq, row])),
 		windows: new Map(loaded.windows.map((row) => [windowKey(row), row])),
-		opIds: new Map(),
+		opIds: new Map(loaded.names.map((row) => [row.seq, row.opId])),
 		undoings: new Set(),
 	}
-	for (const row of loaded.attempts) if (row.seq !== null) books.opIds.set(row.seq, row.opId)
 	for (const row of loaded.postings) if (row.reverses !== null) books.undoings.add(row.seq)
 	for (const lot of [...books.lots.values()].toSorted(inSpendingOrder))
 		listOf(books, lot).push(lot.seq)
@@ -105,7 +106,8 @@ function listOf(books: Books, lot: LotRow): bigint[] {
 	return list
 }
 
-function grouped<Row extends { readonly postingSeq: bigint }>(rows: readonly Row[]) {
+/** Rows by their posting, in their order. */
+export function grouped<Row extends { readonly postingSeq: bigint }>(rows: readonly Row[]) {
 	const groups = new Map<bigint, Row[]>()
 	for (const row of rows) {
 		const group = groups.get(row.postingSeq)

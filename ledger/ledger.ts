@@ -1,5 +1,7 @@
 import { dueOps } from './due.ts'
 import { LedgerError } from './error.ts'
+import { exportHledger } from './export-hledger.ts'
+import { exportJsonl } from './export-jsonl.ts'
 import { post, type PostOptions } from './post.ts'
 import {
 	readBalances,
@@ -14,6 +16,7 @@ import type { LedgerStore } from './store.ts'
 import type {
 	AccountId,
 	Balance,
+	Finding,
 	Lot,
 	OpId,
 	OpInput,
@@ -21,6 +24,7 @@ import type {
 	Posting,
 	StatementLine,
 } from './types.ts'
+import { verify } from './verify.ts'
 
 export type Accepted = OpResult & { readonly ok: true }
 
@@ -46,6 +50,12 @@ export interface Ledger {
 	recent(page: { readonly before?: bigint; readonly limit: number }): Promise<readonly Posting[]>
 	/** Operations to post because their time has come: see due.ts. */
 	due(now: Date, limit: number): Promise<OpInput[]>
+	/** Every row that does not hold what the entries say: see verify.ts. */
+	verify(): AsyncIterable<Finding>
+	/** A journal for `hledger -f -`, in pieces of text. */
+	exportHledger(): AsyncIterable<string>
+	/** Accounts, then postings, one JSON object a line. */
+	exportJsonl(): AsyncIterable<string>
 }
 
 /** The books in `store`, dated by `clock`. Holds nothing itself: make one for each transaction. */
@@ -73,5 +83,8 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 			return readPostings(store, await store.postingsBefore({ before: before ?? null, limit }))
 		},
 		due: (now, limit) => dueOps(store, { now, limit }),
+		verify: () => verify(store),
+		exportHledger: () => exportHledger(store),
+		exportJsonl: () => exportJsonl(store),
 	}
 }

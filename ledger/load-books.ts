@@ -30,13 +30,10 @@ export async function loadBooks(
 	const live = await store.liveLots(payersOf(batch, accounts))
 	const windows = await store.windows(windowsOf({ batch, accounts, targets, entries }))
 	const lots = [...new Map([...ownLots, ...live].map((lot) => [lot.seq, lot])).values()]
-	const lotNames = await namesOfLots(
-		store,
-		lots.map((lot) => lot.seq),
-	)
+	const names = await store.namesOf(lots.map((lot) => lot.seq))
 	return {
 		head,
-		attempts: uniqueRows([...attempts, ...lotNames]),
+		attempts,
 		accounts,
 		postings,
 		reversals,
@@ -45,6 +42,7 @@ export async function loadBooks(
 		lotUses,
 		lots,
 		windows,
+		names,
 	}
 }
 
@@ -124,19 +122,9 @@ async function withAccounts(store: LedgerStore, named: AccountRow[], ids: readon
 	return [...named, ...(await store.accounts(unique(ids).filter((id) => !known.has(id))))]
 }
 
-/** A lot goes by the id of the grant that made it. */
-async function namesOfLots(store: LedgerStore, seqs: readonly bigint[]): Promise<AttemptRow[]> {
-	const grants = await store.postings(seqs)
-	return store.attempts(grants.map((row) => row.attemptId))
-}
-
 function targetAttempts(batch: readonly OpInput[], attempts: readonly AttemptRow[]): AttemptRow[] {
 	const targets = new Set(batch.flatMap(targetsOf))
 	return attempts.filter((row) => targets.has(row.opId))
-}
-
-function uniqueRows(rows: readonly AttemptRow[]): AttemptRow[] {
-	return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 function unique<T>(values: readonly T[]): T[] {

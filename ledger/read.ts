@@ -123,8 +123,8 @@ export async function namesOf(
 	store: LedgerStore,
 	seqs: readonly bigint[],
 ): Promise<Map<bigint, OpId>> {
-	const attempts = await attemptsBySeq(store, await store.postings([...new Set(seqs)]))
-	return new Map([...attempts].map(([seq, row]) => [seq, row.opId]))
+	const rows = await store.namesOf([...new Set(seqs)])
+	return new Map(rows.map((row) => [row.seq, row.opId]))
 }
 
 async function attemptsBySeq(

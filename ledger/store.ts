@@ -21,6 +21,8 @@ export interface LedgerStore {
 	head(lock: boolean): Promise<Head>
 	attemptsOf(opIds: readonly OpId[]): Promise<AttemptRow[]>
 	attempts(ids: readonly bigint[]): Promise<AttemptRow[]>
+	/** The callers' ids of postings. */
+	namesOf(seqs: readonly bigint[]): Promise<{ readonly seq: bigint; readonly opId: OpId }[]>
 	accountsOf(publicIds: readonly string[]): Promise<AccountRow[]>
 	accounts(ids: readonly bigint[]): Promise<AccountRow[]>
 	postings(seqs: readonly bigint[]): Promise<PostingRow[]>

@@ -115,7 +115,9 @@ create table ledger_lot (
 	check (remaining + held <= amount)
 );
 --> statement-breakpoint
-create index ledger_lot_live on ledger_lot (account_id, expires_at) where remaining + held > 0;
+-- In the order in which lots are spent.
+create index ledger_lot_live on ledger_lot (account_id, expires_at, earned_at, seq)
+	where remaining + held > 0;
 --> statement-breakpoint
 create index ledger_lot_due on ledger_lot (expires_at) where remaining > 0;
 --> statement-breakpoint
@@ -394,12 +396,15 @@ begin
 			and lot.expires_at <= op.effective_at
 		else false end, false)
 	then raise exception 'ledger: not a use of this kind at this time'; end if;
-	-- Soonest expiry first, then oldest, then lowest number.
-	if op.kind in ('spend', 'transfer', 'hold') and exists (select 1 from ledger_lot o
-		where o.account_id = lot.account_id and o.remaining + o.held > 0 and o.remaining > 0
-		and o.seq < new.posting_seq
-		and o.expires_at > op.effective_at and o.expires_at <= lot.expires_at
-		and (o.expires_at, o.earned_at, o.seq) < (lot.expires_at, lot.earned_at, lot.seq))
+	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
+	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
+	if op.kind in ('spend', 'transfer', 'hold') and exists (
+		select 1 from (
+			select f.expires_at, f.earned_at, f.seq from ledger_lot f
+			where f.account_id = lot.account_id and f.remaining + f.held > 0 and f.remaining > 0
+			and f.seq < new.posting_seq and f.expires_at > op.effective_at
+			order by f.expires_at, f.earned_at, f.seq limit 1) o
+		where (o.expires_at, o.earned_at, o.seq) < (lot.expires_at, lot.earned_at, lot.seq))
 	then raise exception 'ledger: an earlier lot comes first'; end if;
 	update ledger_lot
 	set remaining = new.remaining_after, held = new.held_after, last_use = new.posting_seq

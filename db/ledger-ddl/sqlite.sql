@@ -113,7 +113,9 @@ create table ledger_lot (
 	check (remaining + held <= amount)
 ) strict;
 --> statement-breakpoint
-create index ledger_lot_live on ledger_lot (account_id, expires_at) where remaining + held > 0;
+-- In the order in which lots are spent.
+create index ledger_lot_live on ledger_lot (account_id, expires_at, earned_at, seq)
+	where remaining + held > 0;
 --> statement-breakpoint
 create index ledger_lot_due on ledger_lot (expires_at) where remaining > 0;
 --> statement-breakpoint
@@ -362,15 +364,18 @@ create trigger ledger_lot_use_insert before insert on ledger_lot_use begin
 			join ledger_lot l on l.seq = new.lot_seq
 			where p.seq = new.posting_seq), 0) = 0
 		then raise(abort, 'ledger: not a use of this kind at this time') end;
-	-- Soonest expiry first, then oldest, then lowest number.
+	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
+	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
 	select case when exists (
 			select 1 from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id
 			join ledger_lot l on l.seq = new.lot_seq
-			join ledger_lot o on o.account_id = l.account_id and o.remaining + o.held > 0
+			join ledger_lot o on o.seq = (
+				select f.seq from ledger_lot f
+				where f.account_id = l.account_id and f.remaining + f.held > 0 and f.remaining > 0
+				and f.seq < new.posting_seq and f.expires_at > a.effective_at
+				order by f.expires_at, f.earned_at, f.seq limit 1)
 			where p.seq = new.posting_seq and a.kind in ('spend', 'transfer', 'hold')
-			and o.remaining > 0 and o.seq < new.posting_seq
-			and o.expires_at > a.effective_at and o.expires_at <= l.expires_at
 			and (o.expires_at, o.earned_at, o.seq) < (l.expires_at, l.earned_at, l.seq))
 		then raise(abort, 'ledger: an earlier lot comes first') end;
 end;

@@ -1,0 +1,17 @@
+import type { LedgerStore } from './store.ts'
+import { walkAccounts, walkPostings } from './walk.ts'
+
+/**
+ * The books as JSON, one account or posting a line: accounts in the order of opening, then
+ * postings in the order of the books. Amounts are decimal strings, times ISO 8601 in UTC.
+ */
+export async function* exportJsonl(store: LedgerStore): AsyncGenerator<string> {
+	for await (const { publicId, kind, unit, state, balance, held, version } of walkAccounts(store))
+		yield lineOf({ type: 'account', account: publicId, kind, unit, state, balance, held, version })
+	for await (const posting of walkPostings(store)) yield lineOf({ type: 'posting', ...posting })
+}
+
+function lineOf(value: object): string {
+	const asText = (_: string, field: unknown) => (typeof field === 'bigint' ? String(field) : field)
+	return `${JSON.stringify(value, asText)}\n`
+}
