@@ -296,7 +296,7 @@ create trigger ledger_entry_insert before insert on ledger_entry begin
 		then raise(abort, 'ledger: the account is not open') end;
 end;
 --> statement-breakpoint
-create trigger ledger_entry_account after insert on ledger_entry begin
+create trigger ledger_entry_applied after insert on ledger_entry begin
 	update ledger_account
 	set balance = new.balance_after, version = new.version, last_seq = new.posting_seq
 	where id = new.account_id;
@@ -421,7 +421,7 @@ create trigger ledger_hold_update before update on ledger_hold begin
 		then raise(abort, 'ledger: sealed') end;
 end;
 --> statement-breakpoint
-create trigger ledger_hold_ended after update on ledger_hold begin
+create trigger ledger_hold_freed after update on ledger_hold begin
 	update ledger_account set held = (select coalesce(sum(amount), 0) from ledger_hold
 		where from_id = new.from_id and ended_seq is null)
 	where id = new.from_id;
