@@ -7,8 +7,8 @@ import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { openCase } from '#app/features/risk/open-case.server.ts'
 import { closeLogs } from './close-logs.server.ts'
-import { flagLog } from './flag-log.server.ts'
 import { CHECK_IN_EARLY_MS, CHECK_OUT_LATE_MS } from './hours.policy.ts'
 import type { BackFillLog } from './hours.schema.ts'
 
@@ -99,7 +99,8 @@ async function vouch(given: Given<BackFillLog>): Promise<void> {
 		sentence: input.sentence,
 		decidedAt: now,
 	})
-	const log = { id: input.id, districtId }
-	await flagLog({ tx, now }, { log, rule: 'F01', inputs: { enteredBy: actor.id } })
+	const subject = { subjectKind: 'hour-log', subjectId: input.id } as const
+	const inputs = { enteredBy: actor.id }
+	await openCase({ tx, now }, { districtId, rule: 'F01', ...subject, inputs })
 	await recordAudit(given, 'hours-back-filled', `hour-log:${input.id}`)
 }

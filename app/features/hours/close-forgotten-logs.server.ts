@@ -1,8 +1,8 @@
 import { and, asc, eq, lt } from 'drizzle-orm'
 import { activities, hourLogs } from '#db/index.ts'
 import type { Tx } from '#app/features/given.ts'
+import { openCases } from '#app/features/risk/open-case.server.ts'
 import { closeLogs } from './close-logs.server.ts'
-import { flagLog } from './flag-log.server.ts'
 import { CHECK_OUT_LATE_MS } from './hours.policy.ts'
 
 interface Sweep {
@@ -35,10 +35,16 @@ export async function closeForgottenLogs({ tx, now, limit }: Sweep): Promise<num
 			{ tx, now },
 			logs.map(({ log, endsAt }) => ({ log, endedAt: endsAt, endSource: 'scheduled-end' })),
 		)
-		for (const { log, endsAt } of logs) {
-			const inputs = { endsAt: endsAt.toISOString() }
-			await flagLog({ tx, now }, { log, rule: 'F08', inputs })
-		}
+		await openCases(
+			{ tx, now },
+			logs.map(({ log, endsAt }) => ({
+				districtId,
+				rule: 'F08',
+				subjectKind: 'hour-log',
+				subjectId: log.id,
+				inputs: { endsAt: endsAt.toISOString() },
+			})),
+		)
 	}
 	return found.length
 }

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt, notInArray, or } from 'drizzle-orm'
 import { hourLogs } from '#db/index.ts'
 import { itemKey, itemsOn } from '#app/features/activity-table/table-on.server.ts'
 import type { Tx } from '#app/features/given.ts'
-import { flagLog } from './flag-log.server.ts'
+import { openCase } from '#app/features/risk/open-case.server.ts'
 import { reckonLog, type CountedLog } from './hours.policy.ts'
 import { takeTurn } from './take-turn.server.ts'
 
@@ -119,8 +119,10 @@ async function closeOne(
 		.set(values)
 		.where(and(eq(hourLogs.id, log.id), inArray(hourLogs.status, ['open', 'returned'])))
 	if (reckoned.coveredMinutes > 0) {
+		const { districtId, id: subjectId } = log
 		const inputs = { minutes: String(reckoned.minutes), covered: String(reckoned.coveredMinutes) }
-		await flagLog({ tx, now }, { log, rule: 'F02', inputs })
+		const subject = { subjectKind: 'hour-log', subjectId } as const
+		await openCase({ tx, now }, { districtId, rule: 'F02', ...subject, inputs })
 	}
 	return { ...log, ...values }
 }
