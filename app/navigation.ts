@@ -64,7 +64,7 @@ export function navigationFor(roles: readonly Role[] | null): Navigation {
 	const duties = dutiesOf(roles ?? [])
 	const quick = [
 		...duties.flatMap(({ items, quick: count }) => items.slice(0, count)),
-		...(roles === null ? [...FRONT, SIGN_IN] : FRONT),
+		...NEIGHBOURHOOD,
 	]
 	return {
 		groups: [...duties, { word: 'public', items: NEIGHBOURHOOD }],
@@ -91,7 +91,6 @@ const NEIGHBOURHOOD: readonly Destination[] = [
 	{ to: '/catalogue', word: 'catalogue', icon: Gift },
 	{ to: '/activity-table', word: 'activityTable', icon: ScrollText },
 ]
-const FRONT = NEIGHBOURHOOD.slice(0, 3)
 const SIGN_IN: Destination = { to: '/sign-in', word: 'signIn', icon: User }
 
 interface Duty {

@@ -1,6 +1,6 @@
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useId, useMemo } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Hidden } from './fields.tsx'
@@ -44,14 +44,16 @@ export function CommandForm(props: CommandFormProps) {
 	const id = useId()
 	const freshId = useFreshId()
 	const { answer, busy } = useAnswer(intent, fields)
+	const form = useEmptiedWhenAccepted(busy, answer)
 	const { dialog, onSubmit, agree } = useConfirm({ question: confirm, busy })
 	const state = useMemo(() => ({ id, busy, answer }), [id, busy, answer])
 	return (
 		<FormContext.Provider value={state}>
 			<Form
+				ref={form}
 				method="post"
 				{...given({ action, encType })}
-				className={classes('min-w-0', className ?? 'grid gap-5')}
+				className={classes('min-w-0', className ?? 'grid gap-5 @xl:[&>button]:justify-self-start')}
 				aria-busy={busy || undefined}
 				onSubmit={onSubmit}
 			>
@@ -86,6 +88,17 @@ function useAnswer(intent: string, fields: Readonly<Record<string, string>>) {
 			: null
 	const busy = state !== 'idle' && formData !== undefined && isMine((name) => formData.get(name))
 	return { answer, busy }
+}
+
+/** A command that was accepted leaves the page, or leaves its form as it was before. */
+function useEmptiedWhenAccepted(busy: boolean, answer: Unaccepted | null) {
+	const form = useRef<HTMLFormElement>(null)
+	const wasBusy = useRef(false)
+	useEffect(() => {
+		if (wasBusy.current && !busy && answer === null) form.current?.reset()
+		wasBusy.current = busy
+	}, [busy, answer])
+	return form
 }
 
 function isUnaccepted(data: unknown): data is Unaccepted {

@@ -1,5 +1,6 @@
+import { useActionData, useLocation } from '@remix-run/react'
 import { X, type LucideIcon } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, looks } from './button.tsx'
 import { useHydrated } from './hydrated.ts'
@@ -39,6 +40,7 @@ function Modal({ trigger, title, tone = 'quiet', icon, open, children }: DialogP
 	useEffect(() => {
 		if (open && !dialog.current?.open) dialog.current?.showModal()
 	}, [open])
+	useClosedOnArrival(dialog)
 	return (
 		<>
 			<Button type="button" tone={tone} icon={icon} onClick={() => dialog.current?.showModal()}>
@@ -66,4 +68,16 @@ function Modal({ trigger, title, tone = 'quiet', icon, open, children }: DialogP
 			</dialog>
 		</>
 	)
+}
+
+/** What was decided in it is done: the page went on. A form that was not accepted stays open. */
+function useClosedOnArrival(dialog: RefObject<HTMLDialogElement>) {
+	const { key } = useLocation()
+	const answer: unknown = useActionData()
+	const arrived = useRef(key)
+	useEffect(() => {
+		if (arrived.current === key) return
+		arrived.current = key
+		if (answer === undefined) dialog.current?.close()
+	}, [answer, dialog, key])
 }

@@ -23,7 +23,7 @@ export function SearchForm({ label, children, action, submit }: SearchFormProps)
 			<Form
 				method="get"
 				{...given({ action })}
-				className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden"
+				className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card @xl:[&>button]:justify-self-start print:hidden"
 			>
 				{children}
 				<Button icon={Search}>{submit ?? t('common.form.search')}</Button>

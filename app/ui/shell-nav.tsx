@@ -45,7 +45,10 @@ function Groups({ groups }: Pick<NavProps, 'groups'>) {
 					<p id={id + label} className="mb-1 px-3 text-sm text-muted">
 						{label}
 					</p>
-					<ul aria-labelledby={id + label} className="grid gap-0.5">
+					<ul
+						aria-labelledby={id + label}
+						className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-0.5"
+					>
 						{items.map((item) => (
 							<li key={item.to}>
 								<SideLink item={item} />

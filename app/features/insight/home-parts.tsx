@@ -95,7 +95,10 @@ function ActivityTile({ id, title, place, startsAt, endsAt, left }: ComingActivi
 		<Link to={`/activities/${id}`} className={TILE}>
 			<span className="text-lg font-bold">{title}</span>
 			<Line icon={Clock}>
-				{format.weekday(startsAt)} {format.timeRange(startsAt, endsAt)}
+				{format.day(startsAt)} {format.weekday(startsAt)}{' '}
+				<span className="whitespace-nowrap">
+					{format.time(startsAt)}–{format.time(endsAt)}
+				</span>
 			</Line>
 			<Line icon={MapPin}>{place}</Line>
 			<span className="mt-auto pt-1">
@@ -137,7 +140,7 @@ export function NewListings({ listings }: { readonly listings: readonly NewListi
 					{t('common.home.noListingsText')}
 				</EmptyState>
 			) : (
-				<ul className={ROWS}>
+				<ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] gap-3 @4xl:grid-cols-4">
 					{listings.map((listing) => (
 						<li key={listing.id} className="grid">
 							<ListingTile {...listing} />
