@@ -29,12 +29,12 @@ export const SMALL: Size = {
 	branches: 8,
 	groups: 16,
 	memberHouseholds: 24,
-	volunteers: 60,
+	volunteers: 76,
 	merchants: 12,
 	listingsPerMerchant: 3,
-	activities: 24,
-	coming: 10,
-	hours: 200,
+	activities: 28,
+	coming: 14,
+	hours: 240,
 	orders: 24,
 }
 
@@ -61,3 +61,12 @@ export const shares = (total: number, parts: number): number[] =>
 		{ length: parts },
 		(_, part) => Math.floor((total * (part + 1)) / parts) - Math.floor((total * part) / parts),
 	)
+
+/** The demo's own branch, the first, is the largest: its people play all the parts. */
+const DEMO_BRANCH = 20
+
+/** Volunteers of each branch. */
+export const membersOf = ({ volunteers, branches }: Size): number[] => [
+	DEMO_BRANCH,
+	...shares(volunteers - DEMO_BRANCH, branches - 1),
+]

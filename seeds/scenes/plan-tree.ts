@@ -1,3 +1,8 @@
+import {
+	BRANCH_CLASSES,
+	type BranchClass,
+	type UnitKind,
+} from '#app/features/organisations/units.policy.ts'
 import type { Random } from '../random.ts'
 import { shares, type Size } from '../sizes.ts'
 import { surnameOf } from '../words/names.ts'
@@ -12,21 +17,12 @@ import {
 	STREETS,
 } from '../words/places.ts'
 
-export type PlannedKind =
-	| 'district'
-	| 'street'
-	| 'community'
-	| 'branch'
-	| 'group'
-	| 'member-household'
-export type BranchClass = 'basic' | 'model' | 'excellent'
-
 export interface PlannedUnit {
 	readonly id: string
 	readonly parentId: string
 	/** All ids from the district down, `/a/b/c/`. */
 	readonly path: string
-	readonly kind: PlannedKind
+	readonly kind: UnitKind
 	readonly name: Pair
 	readonly branchClass: BranchClass | null
 }
@@ -52,7 +48,7 @@ export interface Tree {
 type Root = Pick<PlannedUnit, 'id' | 'path'>
 
 export function planTree(random: Random, size: Size, root: Root): Tree {
-	const child = (parent: Root, kind: PlannedKind, name: Pair): PlannedUnit => {
+	const child = (parent: Root, kind: UnitKind, name: Pair): PlannedUnit => {
 		const id = random.id()
 		const path = `${parent.path}${id}/`
 		const branchClass = kind === 'branch' ? classOf(random) : null
@@ -96,5 +92,5 @@ function under<Parent>(parents: readonly Parent[], total: number): [Parent, numb
 	)
 }
 
-const CLASSES = ['basic', 'model', 'excellent'] as const
-const classOf = (random: Random): BranchClass => CLASSES[random.weighted([60, 30, 10])] ?? 'basic'
+const classOf = (random: Random): BranchClass =>
+	BRANCH_CLASSES[random.weighted([60, 30, 10])] ?? 'basic'

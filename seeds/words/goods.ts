@@ -91,6 +91,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 			'衬衫水洗一件|Wash and iron one shirt|三天取件。|Ready in three days.|1000',
 			'羽绒服清洗一件|Clean one down coat|五天取件。|Ready in five days.|3500',
 			'床单被套一套|Wash one set of bedding|高温杀菌，当天可取。|Hot wash, same day.|2000',
+			'毛毯清洗一条|Wash one blanket|两天取件。|Ready in two days.|2500',
 		),
 	},
 	{
@@ -112,6 +113,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 			'上门检修一次|Home visit and check|不含配件，当天回复。|Without parts, answered the same day.|3000',
 			'换灯泡、开关一次|Change a bulb or a switch|含普通配件。|Ordinary parts included.|1500',
 			'空调滤网清洗|Clean air-conditioner filters|挂机一台。|One wall unit.|2500',
+			'疏通水槽一次|Clear a blocked sink|厨房或卫生间。|Kitchen or bathroom.|2000',
 		),
 	},
 	{
@@ -122,6 +124,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 			'配普通钥匙一把|Copy an ordinary key|立等可取。|While you wait.|500',
 			'换鞋跟一双|New heels for a pair of shoes|一小时可取。|In an hour.|1200',
 			'修拉链一条|Mend a zip|衣服、背包都可以。|Clothes or bags.|800',
+			'雨伞修理一把|Mend an umbrella|伞骨、伞柄都可以。|Ribs or handle.|600',
 		),
 	},
 	{
@@ -142,6 +145,8 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 		goods: goods(
 			'肩颈推拿 30 分钟|Shoulder and neck massage, 30 minutes|请提前电话预约。|Please call ahead.|4500',
 			'足部热敷 20 分钟|Warm foot bath, 20 minutes|含姜艾包。|With ginger and mugwort.|2500',
+			'艾灸体验一次|One moxibustion session|约 15 分钟。|About 15 minutes.|1800',
+			'颈椎热敷包一个|A warm neck pad|可反复使用。|Can be used again.|1600',
 		),
 	},
 	{
@@ -163,6 +168,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 			'证件照一版|A sheet of ID photos|当场取。|While you wait.|1500',
 			'全家福一张|One family portrait|六寸冲印。|Printed, six inches.|3900',
 			'老照片翻新一张|Restore an old photograph|三天取。|In three days.|2900',
+			'手机照片冲印十张|Ten prints from your phone|五寸。|Five inches.|800',
 		),
 	},
 	{
@@ -173,6 +179,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 			'绿萝一盆|A pot of ivy|好养，放楼道也行。|Easy to keep.|1200',
 			'康乃馨三支|Three carnations|含包装。|Wrapped.|1500',
 			'阳台菜苗六株|Six vegetable seedlings|应季品种。|In season.|600',
+			'花盆一个|A flower pot|直径 15 厘米。|15 cm across.|500',
 		),
 	},
 ]

@@ -1,0 +1,59 @@
+import type { Database } from '#db/index.ts'
+import { units } from '#db/index.ts'
+import { showProgress, type SeedProgress } from './progress.ts'
+import { buildWorld } from './build-world.ts'
+import { countWorld, type SeedCounts } from './report.ts'
+
+export { demoAccount, demoAccounts, DEMO_PASSWORD } from './demo-accounts.ts'
+export type { DemoAccount, DemoKey } from './demo-accounts.ts'
+export { showProgress, type SeedProgress } from './progress.ts'
+
+export interface SeedOptions {
+	readonly db: Database
+	/** `small` has something to show on every page; `district` is one full district. */
+	readonly kind: 'small' | 'district'
+	/** Shown on the terminal unless told otherwise. */
+	readonly progress?: SeedProgress
+	/** The demo's present. The same `now` gives the same district, but for secrets and codes. */
+	readonly now?: Date
+}
+
+export interface SeedReport {
+	readonly kind: SeedOptions['kind']
+	readonly seconds: number
+	/** Most memory that the process has used so far, in MB. */
+	readonly peakRssMb: number
+	readonly counts: SeedCounts
+}
+
+/** A database that has something in it is never written over. */
+export class SeedRefusal extends Error {
+	override readonly name = 'SeedRefusal'
+}
+
+/**
+ * Fills an empty, migrated database with the demo through the app's own verbs.
+ * @throws SeedRefusal when it is not empty.
+ */
+export async function seed({
+	db,
+	kind,
+	progress = showProgress(),
+	now = new Date(),
+}: SeedOptions): Promise<SeedReport> {
+	const [anything] = await db.read.select({ id: units.id }).from(units).limit(1)
+	if (anything) throw new SeedRefusal(NOT_EMPTY)
+	const started = performance.now()
+	await buildWorld({ db, kind, progress, now })
+	return {
+		kind,
+		seconds: Math.round((performance.now() - started) / 100) / 10,
+		peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+		counts: await countWorld(db),
+	}
+}
+
+const NOT_EMPTY =
+	'This database already has a district in it, and nothing was changed: point DATA_DIR or ' +
+	'DATABASE_URL at an empty one to load the demo. ' +
+	'数据库里已有数据，未作任何更改。请把 DATA_DIR 或 DATABASE_URL 指向空的数据库后再加载演示数据。'
