@@ -5,6 +5,7 @@ export type DatabaseRefusalCode =
 	| 'not-writable'
 	| 'disk-full'
 	| 'misconfigured'
+	| 'altered'
 
 /**
  * The database cannot be used, for a reason that a person can put right. `sentence` says in plain

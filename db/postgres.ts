@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
+import { assertArmed, triggersOf, type Guard } from './armed.ts'
 import type { Database, RawSql, Reader, Tx } from './database.ts'
 import { errorCode } from './errors.ts'
+import { readMigrations } from './migration-steps.ts'
 import { makePool, postgresRefusal, rawSql } from './postgres-connection.ts'
 
 export interface PostgresOptions {
@@ -29,7 +31,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 	const readers = makePool({ url, size, readOnly: true })
 	const writers = options.readOnly ? null : makePool({ url, size, readOnly: false })
 	try {
-		await readers.query('select 1')
+		await assertTriggers(readers)
 	} catch (error) {
 		await Promise.all([readers.end(), writers?.end()])
 		throw postgresRefusal(url, error) ?? error
@@ -57,6 +59,19 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 			await closed
 		},
 	}
+}
+
+async function assertTriggers(readers: pg.Pool): Promise<void> {
+	// A trigger that was disabled guards as little as one that was dropped.
+	const { rows } = await readers.query<Guard>(
+		`select tgname as name, null as sql from pg_trigger where not tgisinternal and tgenabled = 'O'`,
+	)
+	const names = triggersOf(readMigrations('postgres'))
+	const wanted = names.map((name) => ({ name, sql: null }))
+	assertArmed(
+		wanted,
+		rows.filter(({ name }) => names.includes(name)),
+	)
 }
 
 const NESTED = 'A transaction is already open: pass its tx on instead of opening another'

@@ -34,7 +34,7 @@ export function openWriter(file: string): Connection {
 			// once, so that what is asserted is what will be used.
 			const version = Number(client.pragma('user_version', { simple: true }))
 			client.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT`)
-			assertArmed(client, { journal_mode: 'wal', synchronous: FULL, busy_timeout: 0 })
+			assertPragmas(client, { journal_mode: 'wal', synchronous: FULL, busy_timeout: 0 })
 			return cacheStatements(client)
 		} catch (error) {
 			client.close()
@@ -48,7 +48,7 @@ export function openReader(file: string): Connection {
 	return translated(file, () => {
 		const client = new Client(file, { readonly: true, timeout: READER_TIMEOUT_MS })
 		arm(client)
-		assertArmed(client, { busy_timeout: READER_TIMEOUT_MS })
+		assertPragmas(client, { busy_timeout: READER_TIMEOUT_MS })
 		return cacheStatements(client)
 	})
 }
@@ -68,7 +68,7 @@ function arm(client: Connection): void {
 	for (const [name, value] of Object.entries(COMMON)) client.pragma(`${name} = ${value}`)
 }
 
-function assertArmed(client: Connection, more: Record<string, string | number>): void {
+function assertPragmas(client: Connection, more: Record<string, string | number>): void {
 	for (const [name, wanted] of Object.entries({
 		...COMMON,
 		ignore_check_constraints: 0,

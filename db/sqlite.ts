@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
+import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { assertArmed, type Guard } from './armed.ts'
 import type { Database, RawSql, RawValue, Reader, Tx } from './database.ts'
 import { DatabaseRefusal } from './errors.ts'
+import { readMigrations } from './migration-steps.ts'
 import {
 	fileOf,
 	openReader,
@@ -32,7 +35,7 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 	if (options.readOnly) return readOnly(file)
 	const unlock = translated(file, () => lockWriter(file))
 	try {
-		const client = openWriter(file)
+		const client = openArmed(file)
 		const writer = groupCommit(client, () => session(client))
 		const reader = openReader(file)
 		return {
@@ -58,6 +61,35 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 		unlock()
 		throw error
 	}
+}
+
+function openArmed(file: string): Connection {
+	const client = openWriter(file)
+	try {
+		assertArmed(guardsWanted(), guardsOf(client))
+		return client
+	} catch (error) {
+		client.close()
+		throw error
+	}
+}
+
+let wanted: readonly Guard[] | undefined
+
+/** What the migrations make of the ledger on an empty database. */
+function guardsWanted(): readonly Guard[] {
+	if (wanted) return wanted
+	const empty = new Client(':memory:')
+	for (const { sql } of readMigrations('sqlite')) empty.exec(sql)
+	wanted = guardsOf(empty)
+	empty.close()
+	return wanted
+}
+
+function guardsOf(client: Connection): Guard[] {
+	const query = `select type || ' ' || name as name, sql from sqlite_schema where tbl_name glob 'ledger_*'`
+	// The two columns are those of a guard.
+	return client.prepare(query).all() as Guard[]
 }
 
 function readOnly(file: string): Database {

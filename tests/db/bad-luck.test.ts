@@ -32,6 +32,19 @@ test('a database made by a newer version is refused, and left as it was', async 
 	await again.close()
 })
 
+test('books whose guards were taken off are not opened', async () => {
+	const home = await freshDatabase()
+	cleanUp.push(home.drop)
+	const [guard, table] = ['ledger_head_update', 'ledger_head']
+	await home.db.transaction(async (_tx, raw) => {
+		await raw.run(`drop trigger ${guard}${dialect === 'sqlite' ? '' : ` on ${table}`}`)
+	})
+	await home.db.close()
+	const refusal = await refusalOf(() => openDatabase(home.url))
+	expect(refusal.code).toBe('altered')
+	expect(refusal.sentence).toContain(guard)
+})
+
 test('an address of no known engine is refused', async () => {
 	expect((await refusalOf(() => migrate('mysql://u:secret@host/db'))).code).toBe('misconfigured')
 })
