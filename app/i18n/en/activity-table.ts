@@ -156,10 +156,6 @@ export const activityTable: typeof zh = {
 		'hour-needs-minutes': 'Needed for items counted by the hour.',
 		'bad-evidence': '“{{cell}}” is not evidence such as V1+V3 or V4|V1(door).',
 	},
-	replay: {
-		same: '{{month}}: {{count}} logs, priced again to identical points.',
-		different: '{{month}}: {{wrong}} of {{count}} logs differ.',
-	},
 	refusals: {
 		'table-has-errors':
 			'The table has errors ({{errors}}) and cannot be published. Go back and correct them.',

@@ -151,10 +151,6 @@ export const activityTable = {
 		'hour-needs-minutes': '按小时计分的项目必须填写。',
 		'bad-evidence': '“{{cell}}”无效，例如 V1+V3 或 V4|V1(door)。',
 	},
-	replay: {
-		same: '{{month}}：{{count}} 条记录，重算结果完全一致。',
-		different: '{{month}}：{{count}} 条记录中有 {{wrong}} 条不一致。',
-	},
 	refusals: {
 		'table-has-errors': '表格还有 {{errors}} 处错误，不能发布。请返回修改。',
 		'table-unchanged': '与现有版本没有区别，不用发布。',
