@@ -1,9 +1,7 @@
 import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
-import { migrate, openDatabase, people } from '#db/index.ts'
-import { demoAccounts } from '#seeds/demo-accounts.ts'
-import { seed } from '#seeds/index.ts'
-import { showProgress } from '#seeds/progress.ts'
+import { migrate, openDatabase } from '#db/index.ts'
+import { demoAccounts, seed, SeedRefusal } from '#seeds/index.ts'
 
 /**
  * Fills an empty database. @returns 0.
@@ -14,9 +12,12 @@ export async function seedDatabase(kind: 'small' | 'district', settings: Setting
 	await migrate(settings.databaseUrl)
 	const db = await openDatabase(settings.databaseUrl)
 	try {
-		const [somebody] = await db.read.select({ id: people.id }).from(people).limit(1)
-		if (somebody) throw new StartRefusal(...NOT_EMPTY)
-		await seed(kind, { db, progress: showProgress() })
+		const { counts, seconds, peakRssMb } = await seed({ db, kind })
+		const figures = Object.entries(counts).map(([what, count]) => `  ${what}: ${count}`)
+		process.stdout.write(`${figures.join('\n')}\n  ${seconds} s, ${peakRssMb} MB\n`)
+	} catch (error) {
+		if (error instanceof SeedRefusal) throw new StartRefusal(...NOT_EMPTY)
+		throw error
 	} finally {
 		await db.close()
 	}

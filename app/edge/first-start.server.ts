@@ -21,11 +21,8 @@ export async function fillOrOffer({ db, settings, clock }: Runtime): Promise<str
 
 async function loadDemo(db: Runtime['db']): Promise<void> {
 	say('演示数据 Loading the demo (first start only) …')
-	const [{ seed }, { showProgress }] = await Promise.all([
-		import('#seeds/index.ts'),
-		import('#seeds/progress.ts'),
-	])
-	await seed('small', { db, progress: showProgress() })
+	const { seed } = await import('#seeds/index.ts')
+	await seed({ db, kind: 'small' })
 }
 
 const ready = (origin: string) => `\n邻里积分 Linli:  ${origin}`

@@ -1,12 +1,14 @@
+import { closeForgottenLogs } from '#app/features/hours/close-forgotten-logs.server.ts'
 import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
 import { ledgerOn, type Runtime } from './runtime.server.ts'
 import { sweepSessions } from './session.server.ts'
 
 const EVERY_MS = 60_000
+const LOGS = 200
 
 /**
- * Does once a minute what is due by the clock: uncollected orders, points past their expiry, ended
- * sessions. With several processes each does it, and what one has done the others find done.
+ * Does once a minute what is due by the clock: uncollected orders, points past their expiry, shifts
+ * that nobody checked out of, ended sessions. With several processes each does it, and what one has done the others find done.
  */
 export function scheduler({ db, clock, log }: Runtime) {
 	let current: Promise<void> = Promise.resolve()
@@ -19,6 +21,9 @@ export function scheduler({ db, clock, log }: Runtime) {
 				)
 				if (swept.released + swept.expired > 0) log.info(swept, 'swept')
 				more = swept.more
+			}
+			for (let closed = LOGS; closed === LOGS && !stopped;) {
+				closed = await db.transaction((tx) => closeForgottenLogs({ tx, now: clock(), limit: LOGS }))
 			}
 			if (!stopped) await sweepSessions()
 		} catch (error) {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { generateIdFromEntropySize, Lucia } from 'lucia'
 import type { Actor, RoleAt } from '#app/features/people/actor.policy.ts'
 import { type Reader, roleGrants, sessions, type Tx, units } from '#db/index.ts'
@@ -60,7 +60,7 @@ export async function startSession({ tx, personId, request, now }: NewSession): 
 	const lucia = luciaOn(onTransaction(tx))
 	const old = tokenOf(request)
 	if (old) await lucia.invalidateSession(old)
-	const { idleMs, absoluteMs } = sessionLife(await rolesOf(tx, personId))
+	const { idleMs, absoluteMs } = sessionLife((await rolesOf(tx, personId)).roles)
 	const token = generateIdFromEntropySize(TOKEN_BYTES)
 	await lucia.createSession(
 		personId,
@@ -114,17 +114,15 @@ async function read(request: Request): Promise<SignedIn | null> {
 	const lucia = luciaOn(onDatabase(db))
 	const { user, session } = await lucia.validateSession(token)
 	if (!user) return null
-	const roles = await rolesOf(db.read, user.id)
-	const life = sessionLife(roles)
+	const { roles, changedAt } = await rolesOf(db.read, user.id)
 	const { createdAt, lastSeenAt } = session.facts
-	const now = clock()
-	// A role that came after signing in may be stricter than the session's own end.
-	const idle = now.getTime() - lastSeenAt.getTime()
-	if (idle >= life.idleMs || now.getTime() - createdAt.getTime() >= life.absoluteMs) {
+	// Other roles, other token: whoever copied the old one gains nothing by a promotion.
+	if (changedAt > createdAt.getTime()) {
 		await lucia.invalidateSession(token)
 		return null
 	}
-	if (idle >= KEEP_ALIVE_MS) await keepAlive(session.facts, life.idleMs)
+	const idleMs = clock().getTime() - lastSeenAt.getTime()
+	if (idleMs >= KEEP_ALIVE_MS) await keepAlive(session.facts, sessionLife(roles).idleMs)
 	const { person } = user
 	return {
 		session: session.facts,
@@ -143,17 +141,29 @@ async function read(request: Request): Promise<SignedIn | null> {
 	}
 }
 
-async function rolesOf(from: Reader, personId: string): Promise<RoleAt[]> {
-	return from
+/** Roles held now, and when the last of all came or went: milliseconds, 0 for never. */
+async function rolesOf(
+	from: Reader,
+	personId: string,
+): Promise<{ roles: RoleAt[]; changedAt: number }> {
+	const grants = await from
 		.select({
 			role: roleGrants.role,
 			unitId: roleGrants.unitId,
 			path: units.path,
 			merchantId: roleGrants.merchantId,
+			grantedAt: roleGrants.grantedAt,
+			endedAt: roleGrants.endedAt,
 		})
 		.from(roleGrants)
 		.leftJoin(units, eq(units.id, roleGrants.unitId))
-		.where(and(eq(roleGrants.personId, personId), isNull(roleGrants.endedAt)))
+		.where(eq(roleGrants.personId, personId))
+	return {
+		roles: grants
+			.filter(({ endedAt }) => endedAt === null)
+			.map(({ role, unitId, path, merchantId }) => ({ role, unitId, path, merchantId })),
+		changedAt: Math.max(0, ...grants.map((grant) => (grant.endedAt ?? grant.grantedAt).getTime())),
+	}
 }
 
 async function keepAlive({ hash, endsAt }: SessionFacts, idleMs: number): Promise<void> {
