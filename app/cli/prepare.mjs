@@ -103,7 +103,9 @@ async function build() {
 		env: { NODE_ENV: 'production' },
 	})
 	if (status === 0) return writeFileSync(BUILT, key)
-	console.error(output.split('\n').slice(-40).join('\n'))
+	// Rollup prints every file that it watched after the cause.
+	const [cause = ''] = output.split('watchFiles:')
+	console.error(cause.split('\n').slice(-40).join('\n'))
 	if (/ENOSPC|EDQUOT/.test(output)) {
 		fail('The disk is full: free some space, then run this again.', '磁盘已满，请清理空间后重试。')
 	}
