@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pending, type Applied, type Migration } from './migration-steps.ts'
-import { fileOf, openWriter, translated, type Connection } from './sqlite-connection.ts'
+import { fileOf, openReader, openWriter, translated, type Connection } from './sqlite-connection.ts'
 import { lockWriter } from './sqlite-lock.ts'
 
 export function migrateSqlite(url: string, migrations: readonly Migration[]): string[] {
@@ -10,6 +10,7 @@ export function migrateSqlite(url: string, migrations: readonly Migration[]): st
 		mkdirSync(dirname(file), { recursive: true })
 		const unlock = lockWriter(file)
 		try {
+			lookFirst(file, migrations)
 			const client = openWriter(file)
 			try {
 				return run(client, migrations)
@@ -22,12 +23,27 @@ export function migrateSqlite(url: string, migrations: readonly Migration[]): st
 	})
 }
 
+/** Opening for writing touches the file: one that is to be refused is looked at first. */
+function lookFirst(file: string, migrations: readonly Migration[]): void {
+	if (!existsSync(file)) return
+	const reader = openReader(file)
+	try {
+		const table = `select 1 from sqlite_schema where name = 'linli_migrations'`
+		if (reader.prepare(table).get()) pending(migrations, appliedTo(reader))
+	} finally {
+		reader.close()
+	}
+}
+
 function run(client: Connection, migrations: readonly Migration[]): string[] {
 	// Rebuilding a parent table would cascade into its children, and the pragma does nothing inside
 	// a transaction.
 	client.pragma('foreign_keys = OFF')
 	client.exec('BEGIN IMMEDIATE')
 	try {
+		client.exec(
+			'create table if not exists linli_migrations (tag text primary key, hash text not null)',
+		)
 		const steps = pending(migrations, appliedTo(client))
 		for (const { tag, sql, hash } of steps) {
 			client.exec(sql)
@@ -46,9 +62,6 @@ function run(client: Connection, migrations: readonly Migration[]): string[] {
 }
 
 function appliedTo(client: Connection): Applied[] {
-	client.exec(
-		'create table if not exists linli_migrations (tag text primary key, hash text not null)',
-	)
-	// The two columns are those of the line above.
+	// The two columns are those that `run` makes.
 	return client.prepare('select tag, hash from linli_migrations order by tag').all() as Applied[]
 }
