@@ -1,0 +1,153 @@
+import { and, asc, count, eq, gt, inArray, min, or, sql } from 'drizzle-orm'
+import { activities, cases, hourLogs, people } from '#db/index.ts'
+import type { Asked, Reader } from '#app/features/given.ts'
+import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { previewPoints, type Preview } from '#app/features/points/preview-points.server.ts'
+import { DECISION_DUE_MS } from './approvals.policy.ts'
+import type { WaitingQuery } from './approvals.schema.ts'
+import { flaggedFirst, loadWaiting, myTurn, type WaitingRow } from './waiting-logs.server.ts'
+
+const PAGE = 100
+
+export interface Flag {
+	readonly rule: string
+	readonly inputs: Readonly<Record<string, string>>
+}
+
+/**
+ * Hour logs whose turn has come to the actor, flagged ones first, a hundred at a time. About a dozen
+ * queries, however many wait.
+ */
+export async function listWaiting(asked: Asked<WaitingQuery>) {
+	const { actor, read, now } = asked
+	const desk = { read, actor, now }
+	const turn = await myTurn(desk)
+	const rows = await loadWaiting(desk, {
+		where: and(turn, after(read, asked.query.after)),
+		limit: PAGE + 1,
+	})
+	const page = rows.slice(0, PAGE)
+	const last = page.at(-1)
+	return {
+		logs: await describe(asked, page),
+		next: rows.length > PAGE && last ? `${last.flagged ? 0 : 1}.${lastMark(last)}` : null,
+		...(await waitingFigures(read, turn)),
+	}
+}
+
+export type WaitingList = Awaited<ReturnType<typeof listWaiting>>
+export type WaitingLine = WaitingList['logs'][number]
+
+const lastMark = ({ submittedAt, id }: WaitingRow) => markOf({ at: submittedAt ?? new Date(0), id })
+
+/** The page goes on behind the last row: first the rest of the flagged ones, then the clean ones. */
+function after(read: Reader, text: string) {
+	const mark = readMark(text.slice(2))
+	if (!/^[01]\./.test(text) || !mark) return undefined
+	const flagged = flaggedFirst(read)
+	const group = Number(text[0])
+	return or(
+		sql`${flagged} > ${sql.raw(String(group))}`,
+		and(
+			sql`${flagged} = ${sql.raw(String(group))}`,
+			or(
+				gt(hourLogs.submittedAt, mark.at),
+				and(eq(hourLogs.submittedAt, mark.at), gt(hourLogs.id, mark.id)),
+			),
+		),
+	)
+}
+
+/** How many wait in all, and since when the oldest does. */
+export async function waitingFigures(
+	read: Reader,
+	turn: Awaited<ReturnType<typeof myTurn>>,
+): Promise<{ waiting: number; oldest: Date | null }> {
+	const [figures] = await read
+		.select({ waiting: count(), oldest: min(hourLogs.submittedAt) })
+		.from(hourLogs)
+		.innerJoin(people, eq(people.id, hourLogs.personId))
+		.where(turn)
+	return { waiting: figures?.waiting ?? 0, oldest: figures?.oldest ?? null }
+}
+
+/** What a decider needs to see of each log, picked for the page. */
+export async function describe(
+	{ actor, read, now }: Pick<Asked, 'actor' | 'read' | 'now'>,
+	rows: readonly WaitingRow[],
+) {
+	const activityIds = [...new Set(rows.map(({ activityId }) => activityId))]
+	const titles = new Map(
+		activityIds.length === 0
+			? []
+			: (
+					await read
+						.select({ id: activities.id, title: activities.title, place: activities.place })
+						.from(activities)
+						.where(inArray(activities.id, activityIds))
+				).map(({ id, ...words }) => [id, words]),
+	)
+	const flags = await openFlags(
+		read,
+		rows.map(({ id }) => id),
+	)
+	const timed = rows.map((row) => ({ ...row, minutes: row.minutes ?? 0 }))
+	const previews = await previewPoints({ read, districtId: actor.districtId }, timed)
+	return timed.map((row, index) => {
+		const preview = previews[index]
+		return {
+			id: row.id,
+			name: row.name,
+			title: titles.get(row.activityId)?.title ?? '',
+			place: titles.get(row.activityId)?.place ?? '',
+			startedAt: row.startedAt,
+			endedAt: row.endedAt,
+			startSource: row.startSource,
+			endSource: row.endSource,
+			minutes: row.minutes,
+			coveredMinutes: row.coveredMinutes ?? 0,
+			tier: row.tier,
+			level: row.level,
+			step: row.step,
+			submittedAt: row.submittedAt,
+			isOverdue:
+				row.submittedAt !== null && now.getTime() - row.submittedAt.getTime() > DECISION_DUE_MS,
+			flagged: row.flagged,
+			flags: [...(flags.get(row.id) ?? []), ...notes(row, preview)],
+			item: preview?.item
+				? { code: row.itemCode, nameZh: preview.item.nameZh, nameEn: preview.item.nameEn }
+				: null,
+			evidence: preview?.item?.evidence ?? '',
+			wallet: preview?.item?.wallet ?? 'goods',
+			worth: preview?.worth ?? null,
+			room: preview?.room ?? null,
+		}
+	})
+}
+
+/** Flags that hold nothing, only explain: too short for points, a day that asks for two people. */
+function notes(
+	{ minutes, tier, level }: { minutes: number; tier: string; level: string },
+	preview: Preview | undefined,
+): Flag[] {
+	const item = preview?.item
+	if (!item) return []
+	const isShort = minutes < (item.minMinutes ?? 0)
+	const isRaised = tier === 'verified' && level > item.approval
+	return [
+		...(isShort ? [{ rule: 'F09', inputs: {} }] : []),
+		...(isRaised ? [{ rule: 'F12', inputs: {} }] : []),
+	]
+}
+
+async function openFlags(read: Reader, logIds: readonly string[]): Promise<Map<string, Flag[]>> {
+	const found = new Map<string, Flag[]>()
+	if (logIds.length === 0) return found
+	const rows = await read
+		.select({ logId: cases.subjectId, rule: cases.rule, inputs: cases.inputs })
+		.from(cases)
+		.where(and(inArray(cases.subjectId, [...logIds]), eq(cases.status, 'open')))
+		.orderBy(asc(cases.rule))
+	for (const { logId, ...flag } of rows) found.set(logId, [...(found.get(logId) ?? []), flag])
+	return found
+}
