@@ -1,0 +1,124 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormat, useTwoNames } from '#app/i18n/format.ts'
+import { Badge, Button, CommandForm, DataTable, EmptyState } from '#app/ui/index.ts'
+import type { SettlementRow } from './list-settlements.server.ts'
+
+interface TableProps {
+	readonly rows: readonly SettlementRow[]
+	readonly month: string
+	readonly isSettleable: boolean
+	/** An auditor reads; an administrator signs. */
+	readonly canSign: boolean
+}
+
+/** A month by merchants, with whose signature is missing. */
+export function SettlementTable(props: TableProps) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	const pick = useTwoNames()
+	return (
+		<DataTable
+			caption={t('settlements.table.caption')}
+			rows={props.rows}
+			rowKey={({ id }) => id}
+			empty={
+				<EmptyState title={t('settlements.table.empty')}>
+					{t('settlements.table.emptyText')}
+				</EmptyState>
+			}
+			columns={[
+				{
+					key: 'name',
+					header: t('settlements.table.merchant'),
+					primary: true,
+					cell: (row) => (
+						<Link
+							to={`/admin/settlements?month=${props.month}&merchant=${row.id}`}
+							className="inline-flex min-h-target items-center text-accent"
+						>
+							{pick({ zh: row.name, en: row.nameEn })}
+						</Link>
+					),
+				},
+				{
+					key: 'orders',
+					header: t('settlements.table.orders'),
+					align: 'end',
+					cell: (row) => format.number(row.orders),
+				},
+				{
+					key: 'points',
+					header: t('settlements.table.points'),
+					align: 'end',
+					cell: (row) => format.number(row.points),
+				},
+				{
+					key: 'fen',
+					header: t('settlements.table.fen'),
+					align: 'end',
+					cell: (row) => format.money(row.fen),
+				},
+				{
+					key: 'status',
+					header: t('settlements.table.status'),
+					cell: (row) => <Signature {...props} row={row} />,
+				},
+			]}
+		/>
+	)
+}
+
+type SignatureProps = TableProps & { readonly row: SettlementRow }
+
+function Signature({ row, month, isSettleable, canSign }: SignatureProps) {
+	const { t } = useTranslation()
+	const { settlement } = row
+	if (settlement?.status === 'confirmed') {
+		return <Badge tone="good">{t('settlements.status.confirmed')}</Badge>
+	}
+	if (!isSettleable) return <Badge>{t('settlements.status.open')}</Badge>
+	if (!canSign) {
+		return <Badge tone="warn">{t(`settlements.status.${settlement ? 'prepared' : 'due'}`)}</Badge>
+	}
+	if (settlement) return <Confirm row={row} month={month} settlement={settlement} />
+	return (
+		<CommandForm intent="prepare" withId fields={{ merchantId: row.id, month }}>
+			<Button size="small" tone="quiet">
+				{t('settlements.prepare')}
+			</Button>
+		</CommandForm>
+	)
+}
+
+interface ConfirmProps {
+	readonly row: SettlementRow
+	readonly month: string
+	readonly settlement: NonNullable<SettlementRow['settlement']>
+}
+
+function Confirm({ row, month, settlement }: ConfirmProps) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	const pick = useTwoNames()
+	if (settlement.isMine) {
+		return <span className="text-sm text-muted">{t('settlements.mine')}</span>
+	}
+	return (
+		<CommandForm
+			intent="confirm"
+			className="grid gap-1"
+			fields={{ settlementId: settlement.id }}
+			confirm={t('settlements.confirmQuestion', {
+				name: pick({ zh: row.name, en: row.nameEn }),
+				month: format.month(month),
+				money: format.money(row.fen),
+			})}
+		>
+			<Button size="small">{t('settlements.confirm')}</Button>
+			<span className="text-sm text-muted">
+				{t('settlements.table.preparedBy', { name: settlement.preparedBy })}
+			</span>
+		</CommandForm>
+	)
+}
