@@ -53,7 +53,7 @@ export function command<Who extends Actor | null, Form extends z.ZodType, Prepar
 ): Command {
 	return async ({ request, params }, { intent, values, echo }) => {
 		const actor = await admit(request, allow)
-		const parsed = form.safeParse({ ...values, ...params })
+		const parsed = form.safeParse({ ...values, ...params }, { reportInput: true })
 		if (!parsed.success) {
 			const errors = fieldErrors(parsed.error)
 			// No field of the form is wrong then, but the address.

@@ -5,7 +5,10 @@ import { fields } from '#app/i18n/zh-CN/fields.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** By the field's name, the first thing wrong with it. Issues of the whole form are under `form`. */
+/**
+ * By the field's name, the first thing wrong with it. Issues of the whole form are under `form`.
+ * The schema must have parsed with `reportInput`, or every wrong type counts as a missing field.
+ */
 export function fieldErrors(error: z.ZodError): FieldErrors {
 	const byName = new Map<string, FieldError>()
 	for (const issue of error.issues) {
