@@ -1,11 +1,4 @@
-import {
-	createLedger,
-	type AccountKind,
-	type Ledger,
-	type OpInput,
-	type UnitCode,
-} from '#ledger/index.ts'
-import type { LedgerStore } from '#ledger/store.ts'
+import type { AccountKind, OpInput, UnitCode } from '#ledger/index.ts'
 
 export const NOON = new Date('2026-11-22T12:00:00.000Z')
 export const YEAR_END = new Date('2027-12-31T16:00:00.000Z')
@@ -63,15 +56,3 @@ export const cast: readonly OpInput[] = [
 	open('noodles', 'merchant'),
 	open('bakery', 'merchant'),
 ]
-
-/** A ledger whose clock a test can turn. */
-export function turnable(store: LedgerStore) {
-	let now = NOON
-	const ledger: Ledger = createLedger(store, () => now)
-	return {
-		ledger,
-		turn(to: Date) {
-			now = to
-		},
-	}
-}

@@ -1,0 +1,144 @@
+import type { AccountRow, Head, HoldRow, LotRow } from '#ledger/rows.ts'
+import type { Changes, LedgerStore } from '#ledger/store.ts'
+import { inSpendingOrder } from '#ledger/books.ts'
+
+/** The books in plain maps: what the database keeps, without a database. Nothing is guarded here. */
+export function memoryStore(): LedgerStore {
+	const rows = emptyTables()
+	const at = <Row>(map: ReadonlyMap<bigint, Row>, keys: readonly bigint[]) =>
+		[...new Set(keys)].flatMap((key) => map.get(key) ?? [])
+	const within = <Row>(list: readonly Row[], seq: (row: Row) => bigint, ends: [bigint, bigint]) =>
+		list.filter((row) => seq(row) > ends[0] && seq(row) <= ends[1])
+	const windows = () => [...rows.windows.values()]
+	return {
+		head: async () => rows.head,
+		attemptsOf: async (ids) => rows.attempts.filter((row) => ids.includes(row.opId)),
+		attempts: async (ids) => rows.attempts.filter((row) => ids.includes(row.id)),
+		namesOf: async (seqs) =>
+			rows.attempts.flatMap(({ seq, opId }) =>
+				seq !== null && seqs.includes(seq) ? [{ seq, opId }] : [],
+			),
+		accountsOf: async (ids) =>
+			[...rows.accounts.values()].filter((row) => ids.includes(row.publicId)),
+		accounts: async (ids) => at(rows.accounts, ids),
+		postings: async (seqs) => at(new Map(rows.postings.map((row) => [row.seq, row])), seqs),
+		reversalsOf: async (seqs) =>
+			rows.postings.filter((row) => row.reverses !== null && seqs.includes(row.reverses)),
+		entries: async (seqs) => rows.entries.filter((row) => seqs.includes(row.postingSeq)),
+		lotUses: async (seqs) => rows.lotUses.filter((row) => seqs.includes(row.postingSeq)),
+		lots: async (seqs) => at(rows.lots, seqs),
+		liveLots: async (ids) =>
+			[...rows.lots.values()]
+				.filter((lot) => ids.includes(lot.accountId) && lot.remaining + lot.held > 0n)
+				.toSorted(inSpendingOrder),
+		holds: async (seqs) => at(rows.holds, seqs),
+		windows: async (wanted) =>
+			windows().filter((row) =>
+				wanted.some((want) => want.accountId === row.accountId && want.key === row.key),
+			),
+		save: async (changes) => save(rows, changes),
+		entriesOf: async ({ accountId, before, limit }) =>
+			rows.entries
+				.filter(
+					(row) => row.accountId === accountId && (before === null || row.postingSeq < before),
+				)
+				.toReversed()
+				.slice(0, limit),
+		postingsBefore: async ({ before, limit }) =>
+			rows.postings
+				.filter((row) => before === null || row.seq < before)
+				.toReversed()
+				.slice(0, limit),
+		dueLots: async (now, limit) =>
+			[...rows.lots.values()]
+				.filter((lot) => lot.remaining > 0n && lot.expiresAt <= now)
+				.filter((lot) => rows.accounts.get(lot.accountId)?.state === 'open')
+				.toSorted(soonestFirst)
+				.slice(0, limit),
+		dueHolds: async (now, limit) =>
+			[...rows.holds.values()]
+				.filter((hold) => hold.endedSeq === null && hold.expiresAt <= now)
+				.toSorted(soonestFirst)
+				.slice(0, limit),
+		extent: async () => rows.head.lastSeq,
+		range: async (...ends) => ({
+			postings: within(rows.postings, (row) => row.seq, ends),
+			seals: within(rows.postings, (row) => row.seq, ends).map((row) => row.seq),
+			entries: within(rows.entries, (row) => row.postingSeq, ends),
+			newLots: within([...rows.lots.values()], (row) => row.seq, ends),
+			lotUses: within(rows.lotUses, (row) => row.postingSeq, ends),
+			holds: within([...rows.holds.values()], (row) => row.seq, ends),
+		}),
+		attemptsAfter: async (id, limit) => rows.attempts.filter((row) => row.id > id).slice(0, limit),
+		accountsAfter: async (id, limit) =>
+			[...rows.accounts.values()].filter((row) => row.id > id).slice(0, limit),
+		windowsAfter: async (last, limit) =>
+			windows()
+				.filter(
+					(row) =>
+						row.accountId > last.accountId ||
+						(row.accountId === last.accountId && row.key > last.key),
+				)
+				.toSorted((a, b) => Number(a.accountId - b.accountId) || (a.key < b.key ? -1 : 1))
+				.slice(0, limit),
+	}
+}
+
+function emptyTables() {
+	const head: Head = { lastSeq: 0n, lastAttempt: 0n, lastRecordedAt: 0n }
+	return {
+		head,
+		attempts: [] as Changes['attempts'][number][],
+		accounts: new Map<bigint, AccountRow>(),
+		postings: [] as Changes['postings'][number][],
+		entries: [] as Changes['entries'][number][],
+		lots: new Map<bigint, LotRow>(),
+		lotUses: [] as Changes['lotUses'][number][],
+		holds: new Map<bigint, HoldRow>(),
+		windows: new Map<string, Changes['windows'][number]>(),
+	}
+}
+
+function save(rows: ReturnType<typeof emptyTables>, changes: Changes): void {
+	rows.attempts.push(...changes.attempts)
+	for (const row of changes.opened) rows.accounts.set(row.id, row)
+	rows.postings.push(...changes.postings)
+	for (const lot of changes.newLots) rows.lots.set(lot.seq, lot)
+	for (const hold of [...changes.endedHolds, ...changes.newHolds]) rows.holds.set(hold.seq, hold)
+	for (const entry of changes.entries) {
+		rows.entries.push(entry)
+		const { balanceAfter: balance, version, postingSeq: lastSeq } = entry
+		change(rows.accounts, entry.accountId, { balance, version, lastSeq })
+	}
+	for (const use of changes.lotUses) {
+		rows.lotUses.push(use)
+		const { remainingAfter: remaining, heldAfter: held, postingSeq: lastUse } = use
+		change(rows.lots, use.lotSeq, { remaining, held, lastUse })
+	}
+	for (const id of rows.accounts.keys()) {
+		const open = [...rows.holds.values()].filter(
+			(row) => row.fromId === id && row.endedSeq === null,
+		)
+		change(rows.accounts, id, { held: open.reduce((sum, row) => sum + row.amount, 0n) })
+	}
+	for (const row of changes.windows) rows.windows.set(`${row.accountId} ${row.key}`, row)
+	for (const { id, state, changedBy } of changes.restated)
+		change(rows.accounts, id, { state, changedBy })
+	const last = changes.attempts.at(-1)
+	if (!last) return
+	const lastSeq = changes.postings.at(-1)?.seq ?? rows.head.lastSeq
+	rows.head = { lastSeq, lastAttempt: last.id, lastRecordedAt: last.recordedAt }
+}
+
+function change<Row>(map: Map<bigint, Row>, key: bigint, fields: Partial<Row>): void {
+	const row = map.get(key)
+	if (!row) throw new Error(`row ${key} is missing`)
+	map.set(key, { ...row, ...fields })
+}
+
+function soonestFirst<Row extends { readonly expiresAt: bigint; readonly seq: bigint }>(
+	a: Row,
+	b: Row,
+) {
+	return Number(a.expiresAt - b.expiresAt) || Number(a.seq - b.seq)
+}
