@@ -15,7 +15,7 @@ export function CellErrors({ errors }: { readonly errors: readonly CellError[] }
 	}
 	return (
 		<DataTable
-			caption={t('activityTable.draft.errors', { count: errors.length })}
+			caption={t('activityTable.draft.errors', { figure: errors.length })}
 			rows={errors.slice(0, SHOWN)}
 			rowKey={({ row, column, code }) => `${row} ${column} ${code}`}
 			empty={null}

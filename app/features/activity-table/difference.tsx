@@ -11,7 +11,7 @@ export function Difference({ difference }: { readonly difference: TableDifferenc
 	return (
 		<div className="grid gap-8">
 			{changed.length > 0 ? (
-				<Section title={t('activityTable.compare.changed', { count: changed.length })}>
+				<Section title={t('activityTable.compare.changed', { figure: changed.length })}>
 					<ul className="grid gap-3">
 						{changed.map(({ row, cells }) => (
 							<li
@@ -25,8 +25,8 @@ export function Difference({ difference }: { readonly difference: TableDifferenc
 					</ul>
 				</Section>
 			) : null}
-			<Rows title={t('activityTable.compare.added', { count: added.length })} rows={added} />
-			<Rows title={t('activityTable.compare.removed', { count: removed.length })} rows={removed} />
+			<Rows title={t('activityTable.compare.added', { figure: added.length })} rows={added} />
+			<Rows title={t('activityTable.compare.removed', { figure: removed.length })} rows={removed} />
 		</div>
 	)
 }

@@ -30,7 +30,7 @@ function WrongTable({ errors }: Pick<TablePreview, 'errors'>) {
 	const { t } = useTranslation()
 	return (
 		<div className="grid gap-4">
-			<Notice tone="bad" title={t('activityTable.draft.errors', { count: errors.length })}>
+			<Notice tone="bad" title={t('activityTable.draft.errors', { figure: errors.length })}>
 				{t('activityTable.draft.errorsText')}
 			</Notice>
 			<CellErrors errors={errors} />
@@ -70,7 +70,7 @@ function Verdict({ preview }: { readonly preview: TablePreview }) {
 				</Notice>
 			) : null}
 			<Notice tone="good" title={t('activityTable.draft.ready')}>
-				{t('activityTable.draft.readyText', { count: itemCount, day: day(effectiveFrom) })}
+				{t('activityTable.draft.readyText', { figure: itemCount, day: day(effectiveFrom) })}
 			</Notice>
 			<CommandForm
 				intent="publish"

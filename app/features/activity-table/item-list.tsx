@@ -17,7 +17,7 @@ export function ItemList({ rows }: { readonly rows: readonly TableRow[] }) {
 						key={category}
 						title={`${category} ${t(`activityTable.categories.${category}`)}`}
 						action={
-							<span className="text-muted">{t('activityTable.items', { count: own.length })}</span>
+							<span className="text-muted">{t('activityTable.items', { figure: own.length })}</span>
 						}
 					>
 						<ul className="grid gap-3 @3xl:grid-cols-2">

@@ -28,6 +28,9 @@ export const AddArea = z.object({ id, unitId, name, nameEn, address: text(120) }
 
 export const CoverArea = z.object({ areaId: id, branchId: unitId })
 
+/** The same from the page of a unit, to come back to. */
+export const CoverAreaHere = CoverArea.extend({ unitId })
+
 export const SetSetting = z
 	.object({
 		id,

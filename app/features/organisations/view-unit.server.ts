@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNull, like, sql } from 'drizzle-orm'
 import { areas, people, roleGrants, units } from '#db/index.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
 import { findPlace, type Place } from './find-place.server.ts'
-import { idsOf } from './units.policy.ts'
+import { idsOf, pathsAlong } from './units.policy.ts'
 
 const PAGE = 50
 
@@ -46,6 +46,7 @@ export async function viewUnit({
 		children,
 		next: found.length > PAGE ? (children.at(-1)?.id ?? null) : null,
 		areas: await areasAt(read, unit),
+		branches: unit.kind === 'community' ? await branchesNear(read, unit) : [],
 		holders: await holdersAt(read, unit.id),
 	}
 }
@@ -123,6 +124,21 @@ function areasAt(read: Reader, { id, kind }: Place) {
 		.leftJoin(units, eq(units.id, areas.branchId))
 		.where(eq(kind === 'branch' ? areas.branchId : areas.communityId, id))
 		.orderBy(asc(areas.name), asc(areas.id))
+		.limit(200)
+}
+
+/** Branches that may cover an area of the community: its own, and its neighbours' in the street. */
+function branchesNear(read: Reader, { path }: Place) {
+	const street = pathsAlong(path).at(-2) ?? path
+	return read
+		.select({ id: units.id, name: units.name, nameEn: units.nameEn })
+		.from(units)
+		.where(and(eq(units.kind, 'branch'), isNull(units.closedAt), like(units.path, `${street}%`)))
+		.orderBy(
+			asc(sql`case when ${units.path} like ${`${path}%`} then 0 else 1 end`),
+			asc(units.name),
+			asc(units.id),
+		)
 		.limit(200)
 }
 

@@ -31,8 +31,8 @@ export const audit: typeof zh = {
 		again: 'Check again',
 		clean: 'The books are clean',
 		cleanText:
-			'Postings: {{count}}. Every balance is what its entries say, and each unit sums to zero.',
-		wrong: 'Differences found: {{count}}',
+			'Postings: {{figure}}. Every balance is what its entries say, and each unit sums to zero.',
+		wrong: 'Differences found: {{figure}}',
 		wrongText: 'Do not change anything. Tell whoever runs the system at once.',
 		tooMany: 'Too many postings to check on a page',
 		tooManyText: 'Run on the server: npm run linli -- ledger verify',
