@@ -32,7 +32,11 @@ export const AddShopPerson = z.object({
 })
 export type AddShopPerson = z.output<typeof AddShopPerson>
 
-export const EndShopRole = z.object({ personId: z.string().max(64), grantId: id })
+export const EndShopRole = z.object({
+	merchantId: z.string().max(64),
+	personId: z.string().max(64),
+	grantId: id,
+})
 
 export const MerchantsQuery = z.object({
 	words: z.string().trim().max(60).default('').catch(''),

@@ -10,7 +10,9 @@ import { sumRedeemed } from './sum-redeemed.server.ts'
  * The second person's signature: only then may the money be paid. The orders are added up again.
  * Refuses: not-found, settlement-same-person, settlement-confirmed, books-differ.
  */
-export async function confirmSettlement(given: Given<ConfirmSettlement>): Promise<void> {
+export async function confirmSettlement(
+	given: Given<ConfirmSettlement>,
+): Promise<{ month: string }> {
 	const { actor, input, tx, now } = given
 	const [settlement] = await tx
 		.select()
@@ -35,4 +37,5 @@ export async function confirmSettlement(given: Given<ConfirmSettlement>): Promis
 		month,
 		fen: String(settlement.fen),
 	})
+	return { month }
 }

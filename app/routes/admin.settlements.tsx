@@ -1,0 +1,88 @@
+import { useLoaderData } from '@remix-run/react'
+import { Download } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { command, commands } from '#app/edge/command.server.ts'
+import { page } from '#app/edge/page.server.ts'
+import { holding } from '#app/features/people/actor.policy.ts'
+import { confirmSettlement } from '#app/features/settlements/confirm-settlement.server.ts'
+import { listSettlements } from '#app/features/settlements/list-settlements.server.ts'
+import { MonthForm } from '#app/features/settlements/month-form.tsx'
+import { prepareSettlement } from '#app/features/settlements/prepare-settlement.server.ts'
+import { SettlementLines, SettlementSum } from '#app/features/settlements/settlement-lines.tsx'
+import { SettlementTable } from '#app/features/settlements/settlement-table.tsx'
+import {
+	ConfirmSettlement,
+	PrepareSettlement,
+	SettlementsQuery,
+} from '#app/features/settlements/settlements.schema.ts'
+import { showMerchantLines } from '#app/features/settlements/show-merchant-lines.server.ts'
+import { useFormat, useTwoNames } from '#app/i18n/format.ts'
+import { LinkButton, Notice, Page, Pager } from '#app/ui/index.ts'
+
+const administrator = holding('administrator')
+
+export const loader = page(
+	{ allow: holding('administrator', 'auditor'), query: SettlementsQuery },
+	async (asked) => ({
+		canSign: administrator(asked.actor),
+		canAudit: holding('auditor')(asked.actor),
+		lines: asked.query.merchant === '' ? null : await showMerchantLines(asked),
+		month: asked.query.merchant === '' ? await listSettlements(asked) : null,
+	}),
+)
+
+export const action = commands({
+	prepare: command({ allow: administrator, form: PrepareSettlement }, async (given) => {
+		await prepareSettlement(given)
+		return { to: `/admin/settlements?month=${given.input.month}`, done: 'settlement-prepared' }
+	}),
+	confirm: command({ allow: administrator, form: ConfirmSettlement }, async (given) => {
+		const { month } = await confirmSettlement(given)
+		return { to: `/admin/settlements?month=${month}`, done: 'settlement-confirmed' }
+	}),
+})
+
+export default function SettlementsPage() {
+	const { t } = useTranslation()
+	const { lines, month, canSign, canAudit } = useLoaderData<typeof loader>()
+	if (lines) return <MerchantLines seen={lines} canAudit={canAudit} />
+	if (!month) return null
+	const next = month.next && new URLSearchParams({ month: month.month, after: month.next })
+	return (
+		<Page title={t('settlements.title')} lead={t('settlements.lead')}>
+			<MonthForm month={month.month} months={month.months} action="/admin/settlements" />
+			{month.isSettleable ? null : <Notice>{t('settlements.notOver')}</Notice>}
+			<SettlementTable {...month} canSign={canSign} />
+			<Pager next={next ? `/admin/settlements?${next}` : null} />
+		</Page>
+	)
+}
+
+interface LinesProps {
+	readonly seen: Awaited<ReturnType<typeof showMerchantLines>>
+	readonly canAudit: boolean
+}
+
+function MerchantLines({ seen, canAudit }: LinesProps) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	const pick = useTwoNames()
+	const { merchant, month, next } = seen
+	const search = `month=${month}&merchant=${merchant.id}`
+	return (
+		<Page
+			title={pick({ zh: merchant.name, en: merchant.nameEn })}
+			lead={format.month(month)}
+			back={{ to: `/admin/settlements?month=${month}`, label: t('settlements.back') }}
+			actions={
+				<LinkButton to={`/admin/settlements.csv?${search}`} icon={Download} download>
+					{t('settlements.csv')}
+				</LinkButton>
+			}
+		>
+			<SettlementSum sum={seen.sum} inBooks={seen.inBooks} />
+			<SettlementLines lines={seen.lines} canAudit={canAudit} />
+			<Pager next={next === null ? null : `/admin/settlements?${search}&after=${next}`} />
+		</Page>
+	)
+}
