@@ -51,6 +51,6 @@ export async function changePassword({ actor, tx, now, prepared }: Changing): Pr
 	return {
 		to: '/devices',
 		done: 'password-changed',
-		cookies: [session, rememberDevice(request, passwordHash)],
+		cookies: [session, rememberDevice(request, { personId: actor.id, passwordHash })],
 	}
 }

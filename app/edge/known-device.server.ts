@@ -16,19 +16,24 @@ interface Known {
 	readonly seals: readonly string[]
 }
 
+interface Sealing {
+	readonly personId: string
+	readonly passwordHash: string
+}
+
 /** The device's name when this account has signed in on it before; else null. */
-export function knownDevice(request: Request, passwordHash: string | undefined): string | null {
+export function knownDevice(request: Request, account: Sealing | undefined): string | null {
 	const { device, seals } = read(request)
-	if (passwordHash === undefined || device === '') return null
-	const own = sealOf(device, passwordHash)
+	if (account === undefined || device === '') return null
+	const own = sealOf(device, account)
 	return seals.some((seal) => isSame(seal, own)) ? device : null
 }
 
 /** Remembers the account on the device. @returns the value of `Set-Cookie`. */
-export function rememberDevice(request: Request, passwordHash: string): string {
+export function rememberDevice(request: Request, account: Sealing): string {
 	const { device: old, seals } = read(request)
 	const device = old === '' ? randomBytes(16).toString('base64url') : old
-	const own = sealOf(device, passwordHash)
+	const own = sealOf(device, account)
 	const kept = [own, ...seals.filter((seal) => seal !== own)].slice(0, MAX_ACCOUNTS)
 	return setCookie(DEVICE_COOKIE, [device, ...kept].join('.'), DAYS)
 }
@@ -40,8 +45,8 @@ function read(request: Request): Known {
 	return { device, seals }
 }
 
-const sealOf = (device: string, passwordHash: string) =>
-	createHmac('sha256', passwordHash).update(`device ${device}`).digest('base64url')
+const sealOf = (device: string, { personId, passwordHash }: Sealing) =>
+	createHmac('sha256', passwordHash).update(`device ${device} of ${personId}`).digest('base64url')
 
 const isSame = (a: string, b: string) =>
 	a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

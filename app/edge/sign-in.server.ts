@@ -42,7 +42,7 @@ export async function checkSignIn(
 	const guess = {
 		account: login.phone ?? login.email,
 		network: requestScope()?.network ?? 'here',
-		device: knownDevice(request, account?.passwordHash),
+		device: knownDevice(request, account),
 	}
 	await throttle.count(guess)
 	const isRight = await isPassword(password, account?.passwordHash)
@@ -58,7 +58,7 @@ interface Entering extends Pick<Given, 'tx' | 'now'>, Checked {
 
 /** Signs the account in: a new token, and the device is known from now on. */
 export async function enter({ tx, now, account, request, next }: Entering): Promise<Next> {
-	const { personId: id, districtId, passwordHash } = account
+	const { personId: id, districtId } = account
 	const session = await startSession({ tx, personId: id, request, now })
 	await recordAudit({ tx, now, actor: { id, districtId } }, 'signed-in', `person:${id}`)
 	const roles = (await findActor(tx, id))?.roles ?? []
@@ -66,7 +66,7 @@ export async function enter({ tx, now, account, request, next }: Entering): Prom
 	return {
 		to: LOOPS.test(next) ? desk : localPath(next, desk),
 		done: 'signed-in',
-		cookies: [session, rememberDevice(request, passwordHash)],
+		cookies: [session, rememberDevice(request, account)],
 	}
 }
 
