@@ -54,7 +54,9 @@ export function ProblemPage() {
 			</span>
 			<h1 className="text-2xl font-bold">{t(`common.errors.${problem}.title`)}</h1>
 			<p className="text-muted">
-				{refusal ? sentences.refusal(refusal) : t(`common.errors.${problem}.text`)}
+				{refusal && !PLAIN.has(refusal.code)
+					? sentences.refusal(refusal)
+					: t(`common.errors.${problem}.text`)}
 			</p>
 			<div className="mt-2 flex flex-wrap justify-center gap-3">
 				{problem === 'unauthenticated' ? (
@@ -72,6 +74,9 @@ export function ProblemPage() {
 		</div>
 	)
 }
+
+// Refusals that say no more than their status does: the page's own text says what to do.
+const PLAIN: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'too-many-requests'])
 
 const AGAIN: ReadonlySet<Problem> = new Set([
 	'broken',

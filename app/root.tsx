@@ -70,7 +70,9 @@ export function ErrorBoundary() {
 function useTabName(): string {
 	const { t } = useTranslation()
 	const { pathname } = useLocation()
-	const failed = useRouteError() !== undefined
+	// Null as well when nothing failed: it is the default of React Router's context.
+	const error = useRouteError()
+	const failed = error !== undefined && error !== null
 	const { problem } = useProblem()
 	const place = destinationOf(pathname)
 	const title = failed

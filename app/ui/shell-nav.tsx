@@ -75,7 +75,7 @@ function SideLink({ item: { to, label, icon: Icon, exact } }: { readonly item: N
 }
 
 const TAB =
-	'flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-xs leading-tight text-muted -outline-offset-3 aria-[current=page]:font-semibold aria-[current=page]:text-accent elder:min-h-[4.5rem]'
+	'flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-xs leading-tight wrap-normal text-muted -outline-offset-3 aria-[current=page]:font-semibold aria-[current=page]:text-accent elder:min-h-[3.25rem]'
 
 /** The most used, at the foot of a phone; everything else unfolds from the last place. */
 export function TabBar({ groups, quick }: NavProps) {
@@ -87,7 +87,7 @@ export function TabBar({ groups, quick }: NavProps) {
 			className="sticky bottom-0 z-40 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] @5xl:hidden print:hidden"
 		>
 			<div className="flex">
-				<ul className="grid flex-4 auto-cols-fr grid-flow-col">
+				<ul className="quick grid flex-4 auto-cols-fr grid-flow-col">
 					{quick.map(({ to, label, icon: Icon, exact }) => (
 						<li key={to}>
 							<NavLink to={to} end={exact} className={TAB}>
