@@ -12,11 +12,14 @@ rmSync(dataDir, { recursive: true, force: true })
 mkdirSync(dataDir, { recursive: true })
 
 const database = engine === 'postgres' ? await emptyPostgres() : undefined
-const server = spawn(process.execPath, ['build/server/server.js'], {
+const clock = ['--import', './tests/support/e2e-clock.mjs']
+const server = spawn(process.execPath, [...clock, 'build/server/server.js'], {
 	stdio: ['ignore', 'inherit', 'inherit'],
 	env: {
 		...process.env,
 		PORT: port,
+		// The tests move the clock through this one.
+		E2E_CLOCK_PORT: String(Number(port) + 10),
 		DATA_DIR: dataDir,
 		DATABASE_URL: database?.url ?? '',
 		ORIGIN: `http://localhost:${port}`,
