@@ -37,6 +37,8 @@ export async function startPostgres() {
 	const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
 		...options,
 		stdio: ['ignore', 'ignore', 'pipe'],
+		// A signal to the whole group would stop it before the servers that still use it.
+		detached: true,
 	})
 	// A test run that is cut short leaves neither a server nor its files.
 	const abandon = () => {
