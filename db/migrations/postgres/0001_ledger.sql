@@ -33,6 +33,8 @@ create table ledger_attempt (
 	check ((state = 'posted') = (seq is not null))
 );
 --> statement-breakpoint
+create unique index ledger_attempt_seq on ledger_attempt (seq) where seq is not null;
+--> statement-breakpoint
 create table ledger_account (
 	-- The attempt that opened it.
 	id bigint primary key references ledger_attempt (id),

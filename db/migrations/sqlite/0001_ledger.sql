@@ -31,6 +31,9 @@ create table ledger_attempt (
 	check ((state = 'posted') = (seq is not null))
 ) strict;
 --> statement-breakpoint
+-- Also what SQLite looks for when a posting resolves the deferred key above: a scan without it.
+create unique index ledger_attempt_seq on ledger_attempt (seq) where seq is not null;
+--> statement-breakpoint
 create table ledger_account (
 	-- The attempt that opened it.
 	id integer primary key references ledger_attempt (id),
