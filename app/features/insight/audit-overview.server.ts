@@ -1,6 +1,6 @@
 import { and, count, eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { cases, people } from '#db/index.ts'
+import { cases } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
 import { expiredOf, issuerOf } from '#app/features/organisations/district-accounts.policy.ts'
 import type { BooksQuery } from './audit.schema.ts'
@@ -19,27 +19,24 @@ export async function auditOverview({
 	const { rows } = await listPostings({ actor, query: {}, read, ledger, limit: LATEST })
 	const [newest] = await ledger.recent({ limit: 1 })
 	const lastSeq = newest?.seq ?? 0n
-	const [goods, honour, expired] = await ledger.balances([
-		issuerOf(actor.districtId, 'PTS'),
-		issuerOf(actor.districtId, 'HON'),
-		expiredOf(actor.districtId),
-	])
+	const accounts = {
+		goods: issuerOf(actor.districtId, 'PTS'),
+		honour: issuerOf(actor.districtId, 'HON'),
+		expired: expiredOf(actor.districtId),
+	}
+	const [goods, honour, expired] = await ledger.balances(Object.values(accounts))
 	const [open] = await read
 		.select({ figure: count() })
 		.from(cases)
 		.where(and(eq(cases.districtId, actor.districtId), eq(cases.status, 'open')))
-	const [members] = await read
-		.select({ figure: count() })
-		.from(people)
-		.where(eq(people.districtId, actor.districtId))
 	return {
+		accounts,
 		lastSeq,
 		// An issuer gives, so its balance is below zero by what it gave.
 		goods: -(goods?.posted ?? 0n),
 		honour: -(honour?.posted ?? 0n),
 		expired: expired?.posted ?? 0n,
 		cases: open?.figure ?? 0,
-		members: members?.figure ?? 0,
 		latest: rows,
 		canVerify: lastSeq <= VERIFY_MAX,
 		check: query.verify === undefined ? null : await verifyBooks(ledger, lastSeq),

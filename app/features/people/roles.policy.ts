@@ -22,7 +22,7 @@ export const isHeldAt = (role: Role, kind: string): boolean =>
 	PLACES[role].some((place) => place === kind)
 
 /** Roles that can be held at a unit of the kind. */
-export const rolesAt = (kind: string): Role[] =>
+const rolesAt = (kind: string): Role[] =>
 	(Object.entries(PLACES) as [Role, readonly Kind[]][]).flatMap(([role, kinds]) =>
 		kinds.some((place) => place === kind) ? [role] : [],
 	)
@@ -43,3 +43,7 @@ export const mayBeJoined = (role: Role, held: readonly Role[]): boolean =>
 	role === 'auditor'
 		? !held.some((other) => APART.includes(other))
 		: !(APART.includes(role) && held.includes('auditor'))
+
+/** Roles that can be held at a place: a kind of unit, or a shop. */
+export const rolesAtPlace = (kind: string): Role[] =>
+	kind === 'merchant' ? ['merchant-owner', 'merchant-staff'] : rolesAt(kind)

@@ -1,0 +1,60 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useName } from '#app/features/organisations/unit-name.ts'
+import type { audit } from '#app/i18n/zh-CN/audit.ts'
+import type { AccountOwner } from './account-owners.server.ts'
+
+type OpWord = keyof (typeof audit)['ops']
+export type ActionWord = keyof (typeof audit)['actions']
+
+/** An account of the books by whose it is, as a link to its statement. */
+export function AccountLink({
+	owner,
+	account,
+}: {
+	readonly owner: AccountOwner | null
+	/** Without it there is no link. */
+	readonly account?: string
+}) {
+	const { t } = useTranslation()
+	const words = useOwner()(owner)
+	if (!owner || account === undefined) return <>{owner ? words : t('audit.postings.elsewhere')}</>
+	return (
+		<Link
+			to={`/audit/accounts/${encodeURIComponent(account)}`}
+			className="inline-flex min-h-target items-center text-accent underline"
+		>
+			{words}
+		</Link>
+	)
+}
+
+/** Whose account it is, in words. */
+export function useOwner(): (owner: AccountOwner | null) => string {
+	const { t } = useTranslation()
+	const nameOf = useName()
+	return (owner) => {
+		if (!owner) return t('audit.postings.elsewhere')
+		if (owner.name === null)
+			return `${t(`audit.kinds.${owner.kind}`)} · ${t(`audit.units.${owner.unit}`)}`
+		const name = nameOf({ name: owner.name, nameEn: owner.nameEn })
+		return owner.volunteerNumber ? `${name} ${owner.volunteerNumber}` : name
+	}
+}
+
+/** A kind of operation or event in words; one that has none as it is. */
+export function useAuditWords() {
+	const { t, i18n } = useTranslation()
+	return {
+		op: (kind: string) =>
+			i18n.exists(`audit.ops.${kind}`)
+				? // The key was just looked up.
+					t(`audit.ops.${kind as OpWord}`)
+				: kind,
+		action: (action: string) =>
+			i18n.exists(`audit.actions.${action}`)
+				? // The key was just looked up.
+					t(`audit.actions.${action as ActionWord}`)
+				: action,
+	}
+}

@@ -1,0 +1,103 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/i18n/format.ts'
+import { DataTable, EmptyState } from '#app/ui/index.ts'
+import { type ActionWord, useAuditWords } from './audit-names.tsx'
+import type { listEvents } from './list-events.server.ts'
+
+/** Kinds of events that can be looked for. */
+export const ACTIONS = [
+	'district-set-up',
+	'unit-added',
+	'unit-renamed',
+	'unit-closed',
+	'branch-class-set',
+	'area-added',
+	'area-covered',
+	'setting-set',
+	'table-published',
+	'person-added',
+	'person-invited',
+	'person-left',
+	'contact-updated',
+	'household-joined',
+	'household-left',
+	'role-granted',
+	'role-ended',
+	'activity-dispatched',
+	'activity-cancelled',
+	'hours-back-filled',
+	'approval-reversed',
+	'case-decided',
+	'merchant-added',
+	'merchant-closed',
+	'merchant-rate-changed',
+	'listing-created',
+	'listing-changed',
+	'listing-published',
+	'listing-withdrawn',
+	'price-agreed',
+	'price-declined',
+	'redemption-voided',
+	'settlement-prepared',
+	'settlement-confirmed',
+	'signed-in',
+	'password-set',
+	'password-changed',
+	'device-signed-out',
+	'others-signed-out',
+] as const satisfies readonly ActionWord[]
+
+type Events = Awaited<ReturnType<typeof listEvents>>['rows']
+
+/** Events of the audit trail, newest first. */
+export function EventsTable({ rows }: { readonly rows: Events }) {
+	const { t } = useTranslation()
+	const { dateTime } = useFormat()
+	const words = useAuditWords()
+	return (
+		<DataTable
+			caption={t('audit.events.title')}
+			rows={rows}
+			rowKey={({ id }) => id}
+			empty={<EmptyState title={t('audit.events.none')}>{t('audit.events.noneText')}</EmptyState>}
+			columns={[
+				{
+					key: 'action',
+					header: t('audit.events.action'),
+					primary: true,
+					cell: ({ action }) => words.action(action),
+				},
+				{ key: 'at', header: t('audit.events.at'), cell: ({ at }) => dateTime(at) },
+				{
+					key: 'by',
+					header: t('audit.events.by'),
+					cell: ({ actorName }) => actorName ?? t('audit.events.system'),
+				},
+				{
+					key: 'subject',
+					header: t('audit.events.subject'),
+					cell: ({ subject }) => (
+						<Link
+							to={`/audit/events?subject=${encodeURIComponent(subject)}`}
+							className="break-all text-accent underline"
+						>
+							{subject}
+						</Link>
+					),
+				},
+				{
+					key: 'details',
+					header: t('audit.events.details'),
+					cell: ({ details }) => (
+						<span className="break-all">
+							{Object.entries(details)
+								.map(([name, value]) => `${name}: ${value}`)
+								.join(' · ')}
+						</span>
+					),
+				},
+			]}
+		/>
+	)
+}

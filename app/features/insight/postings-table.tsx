@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/i18n/format.ts'
+import { Badge, DataTable, EmptyState } from '#app/ui/index.ts'
+import { AccountLink, useAuditWords } from './audit-names.tsx'
+import type { PostingRow } from './list-postings.server.ts'
+
+/** Postings, each with the way to what is behind it. */
+export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }) {
+	const { t } = useTranslation()
+	const { number, dateTime } = useFormat()
+	const words = useAuditWords()
+	return (
+		<DataTable
+			caption={t('audit.postings.title')}
+			rows={rows}
+			rowKey={({ seq }) => String(seq)}
+			empty={
+				<EmptyState title={t('audit.postings.none')}>{t('audit.postings.noneText')}</EmptyState>
+			}
+			columns={[
+				{
+					key: 'seq',
+					header: t('audit.postings.seq'),
+					primary: true,
+					cell: ({ seq }) => (
+						<Link
+							to={`/audit/postings/${seq}`}
+							className="inline-flex min-h-target items-center text-accent underline"
+						>
+							{number(seq)}
+						</Link>
+					),
+				},
+				{
+					key: 'kind',
+					header: t('audit.postings.kind'),
+					cell: ({ kind, isReversal, isReversed }) => (
+						<span className="inline-flex flex-wrap items-center gap-2">
+							{words.op(kind)}
+							{isReversal ? <Badge tone="info">{t('audit.postings.reversal')}</Badge> : null}
+							{isReversed ? <Badge tone="warn">{t('audit.postings.reversed')}</Badge> : null}
+						</span>
+					),
+				},
+				{
+					key: 'from',
+					header: t('audit.postings.from'),
+					cell: ({ from }) => (from ? <AccountLink owner={from} /> : null),
+				},
+				{
+					key: 'to',
+					header: t('audit.postings.to'),
+					cell: ({ to }) => (to ? <AccountLink owner={to} /> : null),
+				},
+				{
+					key: 'amount',
+					header: t('audit.postings.amount'),
+					align: 'end',
+					cell: ({ amount, unit }) => `${number(amount)} ${t(`audit.units.${unit}`)}`,
+				},
+				{
+					key: 'at',
+					header: t('audit.postings.at'),
+					cell: ({ recordedAt }) => dateTime(recordedAt),
+				},
+			]}
+		/>
+	)
+}
