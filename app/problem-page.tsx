@@ -52,12 +52,14 @@ export function ProblemPage() {
 			<span className="grid size-20 place-items-center rounded-full bg-accent-soft text-accent">
 				<Icon aria-hidden className="size-9" />
 			</span>
-			<h1 className="text-2xl font-bold">{t(`common.errors.${problem}.title`)}</h1>
-			<p className="text-muted">
-				{refusal && !PLAIN.has(refusal.code)
-					? sentences.refusal(refusal)
-					: t(`common.errors.${problem}.text`)}
-			</p>
+			<div role="alert" className="grid gap-4 text-balance">
+				<h1 className="text-2xl font-bold">{t(`common.errors.${problem}.title`)}</h1>
+				<p className="text-muted">
+					{refusal && !PLAIN.has(refusal.code)
+						? sentences.refusal(refusal)
+						: t(`common.errors.${problem}.text`)}
+				</p>
+			</div>
 			<div className="mt-2 flex flex-wrap justify-center gap-3">
 				{problem === 'unauthenticated' ? (
 					<LinkButton tone="primary" to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>

@@ -132,7 +132,7 @@ export function EmptyState({ title, children, action, icon: Icon = Sprout }: Emp
 				<Icon aria-hidden className="size-7" />
 			</span>
 			<p className="text-lg font-semibold">{title}</p>
-			{children ? <div className="max-w-[32rem] text-muted">{children}</div> : null}
+			{children ? <div className="max-w-[32rem] text-balance text-muted">{children}</div> : null}
 			{action ? <div className="mt-1 flex flex-wrap justify-center gap-3">{action}</div> : null}
 		</div>
 	)

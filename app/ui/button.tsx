@@ -100,7 +100,7 @@ const SIZES: Readonly<Record<ButtonSize, string>> = {
 export function looks({ tone = 'primary', size = 'normal', wide }: Omit<Look, 'icon'>): string {
 	return classes(
 		'inline-flex min-w-target items-center justify-center gap-2 rounded-md border py-1.5',
-		'cursor-pointer text-center font-semibold no-underline transition-colors',
+		'cursor-pointer text-center font-semibold no-underline transition-colors print:hidden',
 		'aria-disabled:cursor-progress aria-disabled:opacity-80',
 		'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted',
 		TONES[tone],

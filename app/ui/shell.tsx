@@ -43,7 +43,7 @@ export function Shell({ brand, tools, groups, quick, done, footer, children }: S
 					<SideNav groups={groups} />
 					<Main done={done}>{children}</Main>
 				</div>
-				<footer className="border-t border-line px-4 py-6 text-center text-sm text-muted print:hidden">
+				<footer className="border-t border-line px-4 py-6 text-center text-sm text-balance text-muted print:hidden">
 					{footer}
 				</footer>
 				<TabBar groups={groups} quick={quick} />
