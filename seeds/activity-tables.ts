@@ -1,3 +1,4 @@
+import { parseTable } from '#app/features/activity-table/parse-table.server.ts'
 import shipped from './activity-table.csv?raw'
 
 /** The activity table that Linli ships with, as CSV. */
@@ -14,3 +15,13 @@ export const FIRST_TABLE: string = shipped
 		return rate === undefined ? line : line.replace(',hour,10,', `,hour,${rate},`)
 	})
 	.join('\n')
+
+const cautious = new Map(parseTable(FIRST_TABLE).rows.map((row) => [row.code, row]))
+
+/** Points that so many minutes of an item bring at least, under either table and a little early. */
+export function pointsAtLeast(item: string, minutes: number): bigint {
+	const row = cautious.get(item)
+	if (!row) return 0n
+	const points = Math.floor(((minutes - 10) * row.pointsPerUnit) / 60)
+	return BigInt(Math.min(points, row.dayCap))
+}

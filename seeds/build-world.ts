@@ -14,6 +14,7 @@ import { enrol, foundDistrict, grantOffices, publishSecondTable } from './scenes
 import { fillShelves, openShop } from './scenes/market.ts'
 import { earn, openMarket, shopping } from './scenes/orders.ts'
 import { organisationScene } from './scenes/organisation.ts'
+import type { Member } from './scenes/plan-cast.ts'
 import { planQuarter } from './scenes/plan-quarter.ts'
 import { nightly, ordinaryActivity } from './scenes/quarter.ts'
 import type { Stage } from './service-steps.ts'
@@ -144,8 +145,7 @@ function playQuarter(stage: Stage, { plan, now }: Playing): void {
 		const branch = cast.branches[activity.branch + 1]
 		const unitId = tree.branches[activity.branch + 1]?.id
 		if (!branch || !unitId) throw new Error('Activities are planned for branches of the tree')
-		const earned = (member: (typeof branch.hands)[number], minutes: number) =>
-			earn(market, member, minutes)
+		const earned = (member: Member, points: bigint) => earn(market, member, points)
 		ordinaryActivity(activity, { stage, branch, unitId, now, earned })
 	}
 	const days = { from: later(startOfDay(from), 2 * 60 * 60_000), to: now }

@@ -32,9 +32,9 @@ export const SMALL: Size = {
 	volunteers: 76,
 	merchants: 12,
 	listingsPerMerchant: 3,
-	activities: 28,
+	activities: 54,
 	coming: 14,
-	hours: 240,
+	hours: 560,
 	orders: 24,
 }
 

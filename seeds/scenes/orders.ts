@@ -13,19 +13,26 @@ export interface Market {
 	readonly shops: readonly { readonly shop: PlannedShop; readonly owner: Member }[]
 	/** Points that somebody has at least: what the plan knows, without asking the books. */
 	readonly purses: Map<Member, bigint>
+	/** Who has a purse. */
+	readonly people: Member[]
 	/** What is left on the shelves. */
 	readonly stock: Map<string, number>
 }
 
 export function openMarket(shops: Market['shops']): Market {
 	const listings = shops.flatMap(({ shop }) => shop.listings)
-	return { shops, purses: new Map(), stock: new Map(listings.map(({ id, stock }) => [id, stock])) }
+	return {
+		shops,
+		purses: new Map(),
+		people: [],
+		stock: new Map(listings.map(({ id, stock }) => [id, stock])),
+	}
 }
 
-/** Never more than an hour of the cheapest item earns, so that nobody orders beyond the balance. */
-export function earn({ purses }: Market, member: Member, minutes: number): void {
-	const points = BigInt(Math.min(20, Math.floor((minutes * 8) / 60)))
-	purses.set(member, (purses.get(member) ?? 0n) + points)
+export function earn({ purses, people }: Market, member: Member, points: bigint): void {
+	const before = purses.get(member)
+	if (before === undefined) people.push(member)
+	purses.set(member, (before ?? 0n) + points)
 }
 
 interface Shopping {
@@ -70,8 +77,7 @@ interface Choice {
 }
 
 /** Somebody with points, and something in a shop of the neighbourhood that they pay for. */
-function choose({ shops, purses, stock }: Market, random: Random): Choice | null {
-	const people = [...purses.keys()]
+function choose({ shops, purses, people, stock }: Market, random: Random): Choice | null {
 	if (people.length === 0) return null
 	for (let glance = 0; glance < GLANCES; glance++) {
 		const by = random.pick(people)

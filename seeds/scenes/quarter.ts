@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { closeForgottenLogs } from '#app/features/hours/close-forgotten-logs.server.ts'
 import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
+import { pointsAtLeast } from '../activity-tables.ts'
 import { approve, approveWaiting, giveBack, reject } from '../decision-steps.ts'
 import type { Random } from '../random.ts'
 import { claim, dispatch, serve, type Stage } from '../service-steps.ts'
@@ -21,7 +22,7 @@ interface Ordinary {
 	readonly branch: BranchCast
 	readonly now: Date
 	/** Told when the points of an activity are there to be spent. */
-	readonly earned: (member: Member, minutes: number) => void
+	readonly earned: (member: Member, points: bigint) => void
 }
 
 /** One activity of an ordinary branch, from its dispatch to the decision on its hours. */
@@ -82,9 +83,11 @@ function decide(planned: PlannedActivity, served: readonly Served[], ordinary: O
 	const at = evening(planned.endsAt, random)
 	if (at >= now || served.length === 0) return
 	const by: Actor = random.chance(0.85) ? branch.secretary : branch.deputy
+	const { item } = planned.deed
 	const minutes = (planned.endsAt.getTime() - planned.startsAt.getTime()) / MINUTE_MS
+	const points = pointsAtLeast(item, minutes)
 	// Level L0 may be approved before anybody looks.
-	const canRefuse = planned.deed.item !== 'B2'
+	const canRefuse = item !== 'B2'
 	for (const { logId, isForgotten, by: member } of served) {
 		if (isForgotten) {
 			approve(timeline, [logId], { by, at, sentence: '已向带队人核实，按结束时间计。' })
@@ -105,7 +108,7 @@ function decide(planned: PlannedActivity, served: readonly Served[], ordinary: O
 			})
 			continue
 		}
-		timeline.at(at, 'points are there', async () => earned(member, minutes))
+		timeline.at(at, 'points are there', async () => earned(member, points))
 	}
 	approveWaiting(timeline, planned.id, { by, at })
 }

@@ -15,4 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => test_.drop())
 
-test('the report', () => { console.log(report) })
+test('the report', () => {
+	console.log(report)
+})
