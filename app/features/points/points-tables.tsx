@@ -1,0 +1,132 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormat, useTwoNames } from '#app/i18n/format.ts'
+import { DataTable, EmptyState, LinkButton, Stat, StatRow } from '#app/ui/index.ts'
+import type { MyPoints } from './show-points.server.ts'
+
+/** What can be spent, what is held, and what only counts for standing. */
+export function PointsFigures({ points }: { readonly points: MyPoints }) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	return (
+		<StatRow>
+			<Stat label={t('points.available')} value={format.number(points.available)} />
+			<Stat label={t('points.held')} value={format.number(points.held)} to="/me/orders" />
+			<Stat
+				label={t('points.honour')}
+				value={format.number(points.honour)}
+				hint={t('points.honourHint')}
+			/>
+			<Stat
+				label={t('points.verified')}
+				value={format.minutes(points.hours.verified)}
+				hint={`${t('points.backFilled')}: ${format.minutes(points.hours.backFilled)}`}
+				to="/me/hours"
+			/>
+		</StatRow>
+	)
+}
+
+type Lot = MyPoints['lots'][number]
+
+/** Points by the day they expire. */
+export function LotTable({ lots }: { readonly lots: readonly Lot[] }) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	return (
+		<DataTable
+			caption={t('points.lots.title')}
+			rows={lots}
+			rowKey={({ expiresAt }) => String(expiresAt?.getTime() ?? '')}
+			columns={[
+				{
+					key: 'end',
+					header: t('points.lots.end'),
+					primary: true,
+					cell: ({ expiresAt }: Lot) =>
+						expiresAt ? format.day(expiresAt) : t('points.lots.never'),
+				},
+				{
+					key: 'left',
+					header: t('points.lots.left'),
+					align: 'end',
+					cell: ({ remaining }: Lot) => format.number(remaining),
+				},
+				{
+					key: 'held',
+					header: t('points.lots.held'),
+					align: 'end',
+					cell: ({ held }: Lot) => format.number(held),
+				},
+			]}
+			empty={
+				<EmptyState
+					title={t('points.lots.none')}
+					action={<LinkButton to="/activities">{t('hours.me.find')}</LinkButton>}
+				>
+					{t('points.lots.noneText')}
+				</EmptyState>
+			}
+		/>
+	)
+}
+
+type Line = MyPoints['lines'][number]
+
+/** Every posting, newest first, with the way to what it is about. */
+export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
+	const { t } = useTranslation()
+	const format = useFormat()
+	return (
+		<DataTable
+			caption={t('points.statement.title')}
+			rows={lines}
+			rowKey={({ seq }) => seq}
+			columns={[
+				{
+					key: 'what',
+					header: t('points.statement.what'),
+					primary: true,
+					cell: (line: Line) => <What {...line} />,
+				},
+				{
+					key: 'at',
+					header: t('points.statement.at'),
+					cell: ({ recordedAt }: Line) => format.dateTime(recordedAt),
+				},
+				{
+					key: 'amount',
+					header: t('points.statement.amount'),
+					align: 'end',
+					cell: ({ amount }: Line) => (
+						<span className={amount > 0n ? 'font-semibold text-good' : undefined}>
+							{amount > 0n ? `+${format.number(amount)}` : format.number(amount)}
+						</span>
+					),
+				},
+				{
+					key: 'after',
+					header: t('points.statement.after'),
+					align: 'end',
+					cell: ({ balanceAfter }: Line) => format.number(balanceAfter),
+				},
+			]}
+			empty={
+				<EmptyState title={t('points.statement.none')}>{t('points.statement.noneText')}</EmptyState>
+			}
+		/>
+	)
+}
+
+function What({ kind, title, to }: Line) {
+	const { t } = useTranslation()
+	const pick = useTwoNames()
+	const word = t(`points.statement.kinds.${kind}`)
+	if (!title) return <>{word}</>
+	const name = pick(title)
+	return (
+		<>
+			{word} · {to ? <Link to={to}>{name}</Link> : name}
+		</>
+	)
+}
