@@ -26,7 +26,11 @@ async function claimed(part = {}) {
 	return { actor, activityId }
 }
 
-const enter = async (actor: Actor, activityId: string, at: Date, code?: string) =>
+const enter = async (
+	actor: Actor,
+	activityId: string,
+	...[at, code]: readonly [at: Date, code?: string]
+) =>
 	here.act(
 		actor,
 		checkIn,

@@ -15,6 +15,12 @@ export const TODAY = '2026-11-22'
 export const minutes = (count: number, from = NINE) => new Date(from.getTime() + count * 60_000)
 export const hours = (count: number, from = NINE) => minutes(count * 60, from)
 
+type Act = <Input, Result>(
+	actor: Actor,
+	verb: Verb<Input, Result>,
+	...given: readonly [input: Input, now?: Date]
+) => Promise<Result>
+
 type Verb<Input, Result> = (given: Given<Input>) => Promise<Result>
 
 /** One community with two branches, and all who decide over it; a second district beside it. */
@@ -23,12 +29,7 @@ export interface Town extends TestDatabase {
 	/** By what they are: `secretary`, `wife` (of the secretary), `volunteer` … */
 	readonly who: Readonly<Record<Name, Actor>>
 	/** Runs a verb as somebody, in a transaction of its own. */
-	readonly act: <Input, Result>(
-		actor: Actor,
-		verb: Verb<Input, Result>,
-		input: Input,
-		now?: Date,
-	) => Promise<Result>
+	readonly act: Act
 	/** What a read gets. */
 	readonly ask: <Query>(actor: Actor, query: Query, now?: Date) => Asking<Query>
 	/** Adds volunteers to the willow branch. */
@@ -89,7 +90,8 @@ function actions(base: TestDatabase, places: ReturnType<typeof unitRows>) {
 	return {
 		act: <Input, Result>(
 			actor: Actor,
-			...[verb, input, now = NINE]: [Verb<Input, Result>, Input, Date?]
+			verb: Verb<Input, Result>,
+			...[input, now = NINE]: readonly [input: Input, now?: Date]
 		) =>
 			db.transaction((tx, raw) =>
 				verb({ actor, input, tx, ledger: createLedger(ledgerStore(raw), () => now), now }),
@@ -125,30 +127,30 @@ function actions(base: TestDatabase, places: ReturnType<typeof unitRows>) {
 }
 
 function unitRows() {
-	const made = { createdAt: NINE, closedAt: null, branchClass: null }
-	const row = (
-		id: string,
-		parentId: string | null,
-		kind: 'district' | 'street' | 'community' | 'branch',
-		path: string,
-	) => ({
-		...made,
-		id,
-		districtId: path.startsWith('/d2/') ? 'd2' : 'd1',
-		parentId,
-		kind,
-		name: `${id}支部`,
-		nameEn: id,
-		path,
-	})
+	const row = (path: string, kind: 'district' | 'street' | 'community' | 'branch') => {
+		const ids = path.split('/').filter(Boolean)
+		const id = ids.at(-1) ?? ''
+		return {
+			id,
+			districtId: ids[0] ?? '',
+			parentId: ids.at(-2) ?? null,
+			kind,
+			name: `${id}支部`,
+			nameEn: id,
+			path,
+			createdAt: NINE,
+			closedAt: null,
+			branchClass: null,
+		}
+	}
 	return [
-		row('d1', null, 'district', '/d1/'),
-		row('street', 'd1', 'street', '/d1/street/'),
-		row('community', 'street', 'community', '/d1/street/community/'),
-		row('willow', 'community', 'branch', '/d1/street/community/willow/'),
-		row('maple', 'community', 'branch', '/d1/street/community/maple/'),
-		row('d2', null, 'district', '/d2/'),
-		row('far', 'd2', 'branch', '/d2/far/'),
+		row('/d1/', 'district'),
+		row('/d1/street/', 'street'),
+		row('/d1/street/community/', 'community'),
+		row('/d1/street/community/willow/', 'branch'),
+		row('/d1/street/community/maple/', 'branch'),
+		row('/d2/', 'district'),
+		row('/d2/far/', 'branch'),
 	]
 }
 

@@ -44,13 +44,13 @@ export async function listActivities(asked: Asking) {
 	const own = await ownClaims(read, actor, ids)
 	const last = page.at(-1)
 	return {
-		activities: page.map(({ districtId: _, ...row }) => ({
+		activities: page.map(({ districtId: _district, ...row }) => ({
 			...row,
 			taken: taken(row.id),
 			isClaimed: own.has(row.id),
 		})),
 		next: rows.length > PAGE && last ? markOf({ at: last.startsAt, id: last.id }) : null,
-		areas: places.map(({ path: _, ...words }) => words),
+		areas: places.map(({ path: _path, ...words }) => words),
 		query,
 	}
 }

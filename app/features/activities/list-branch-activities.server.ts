@@ -39,7 +39,7 @@ export async function listBranchActivities(asked: Asked<BranchActivitiesQuery>) 
 	const served = await servedIn(read, ids)
 	const last = page.at(-1)
 	return {
-		activities: page.map(({ districtId: _, ...row }) => ({
+		activities: page.map(({ districtId: _district, ...row }) => ({
 			...row,
 			taken: taken(row.id),
 			served: served.get(row.id) ?? 0,

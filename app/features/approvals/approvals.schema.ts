@@ -28,6 +28,9 @@ export const DecideAgainst = z.object({
 })
 export type DecideAgainst = z.output<typeof DecideAgainst>
 
+/** The same from a form with two buttons. */
+export const ReturnOrReject = DecideAgainst.extend({ decision: z.enum(['return', 'reject']) })
+
 export const WaitingQuery = z.object({ after: z.string().max(120).default('').catch('') })
 export type WaitingQuery = z.output<typeof WaitingQuery>
 

@@ -93,36 +93,41 @@ export async function describe(
 	)
 	const timed = rows.map((row) => ({ ...row, minutes: row.minutes ?? 0 }))
 	const previews = await previewPoints({ read, districtId: actor.districtId }, timed)
-	return timed.map((row, index) => {
-		const preview = previews[index]
-		return {
-			id: row.id,
-			name: row.name,
-			title: titles.get(row.activityId)?.title ?? '',
-			place: titles.get(row.activityId)?.place ?? '',
-			startedAt: row.startedAt,
-			endedAt: row.endedAt,
-			startSource: row.startSource,
-			endSource: row.endSource,
-			minutes: row.minutes,
-			coveredMinutes: row.coveredMinutes ?? 0,
-			tier: row.tier,
-			level: row.level,
-			step: row.step,
-			submittedAt: row.submittedAt,
-			isOverdue:
-				row.submittedAt !== null && now.getTime() - row.submittedAt.getTime() > DECISION_DUE_MS,
-			flagged: row.flagged,
-			flags: [...(flags.get(row.id) ?? []), ...notes(row, preview)],
-			item: preview?.item
-				? { code: row.itemCode, nameZh: preview.item.nameZh, nameEn: preview.item.nameEn }
-				: null,
-			evidence: preview?.item?.evidence ?? '',
-			wallet: preview?.item?.wallet ?? 'goods',
-			worth: preview?.worth ?? null,
-			room: preview?.room ?? null,
-		}
-	})
+	return timed.map((row, index) => ({
+		...picked(row, now),
+		title: titles.get(row.activityId)?.title ?? '',
+		place: titles.get(row.activityId)?.place ?? '',
+		flags: [...(flags.get(row.id) ?? []), ...notes(row, previews[index])],
+		...priced(row.itemCode, previews[index]),
+	}))
+}
+
+type Timed = WaitingRow & { readonly minutes: number }
+
+const picked = (row: Timed, now: Date) => ({
+	id: row.id,
+	name: row.name,
+	startedAt: row.startedAt,
+	endedAt: row.endedAt,
+	startSource: row.startSource,
+	endSource: row.endSource,
+	minutes: row.minutes,
+	coveredMinutes: row.coveredMinutes ?? 0,
+	tier: row.tier,
+	level: row.level,
+	step: row.step,
+	submittedAt: row.submittedAt,
+	isOverdue:
+		row.submittedAt !== null && now.getTime() - row.submittedAt.getTime() > DECISION_DUE_MS,
+	flagged: row.flagged,
+})
+
+/** What the activity table and the caps make of it; bare when its day has no such item. */
+function priced(code: string, preview: Preview | undefined) {
+	const item = preview?.item
+	if (!preview || !item) return { item: null, evidence: '', worth: null, room: null }
+	const { nameZh, nameEn, evidence } = item
+	return { item: { code, nameZh, nameEn }, evidence, worth: preview.worth, room: preview.room }
 }
 
 /** Flags that hold nothing, only explain: too short for points, a day that asks for two people. */

@@ -1,6 +1,7 @@
 import { and, countDistinct, eq, gte, sql } from 'drizzle-orm'
 import { hourLogs } from '#db/index.ts'
-import { dayOf, monthOf } from '#app/features/calendar.policy.ts'
+import { DISPATCHERS } from '#app/features/activities/activities.policy.ts'
+import { monthOf } from '#app/features/calendar.policy.ts'
 import { listBranchActivities } from '#app/features/activities/list-branch-activities.server.ts'
 import type { Asked } from '#app/features/given.ts'
 import { DECIDERS, placesOf } from '#app/features/people/actor.policy.ts'
@@ -18,7 +19,7 @@ export async function showBranch(asked: Asked) {
 		oldest: waiting.oldest,
 		logs: waiting.logs.slice(0, SHOWN),
 		coming: coming.activities.slice(0, SHOWN),
-		today: dayOf(asked.now),
+		dispatches: placesOf(asked.actor, DISPATCHERS).length > 0,
 		figures: await monthFigures(asked),
 	}
 }

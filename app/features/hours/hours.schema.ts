@@ -43,6 +43,9 @@ export const BackFillLog = z
 	})
 export type BackFillLog = z.output<typeof BackFillLog>
 
+/** The same from the page of an activity. */
+export const BackFillOn = BackFillLog.safeExtend({ activityId: key })
+
 export const LogId = z.object({ logId: key })
 export type LogId = z.output<typeof LogId>
 
