@@ -1,0 +1,105 @@
+import Client from 'better-sqlite3'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dialect } from '#db/index.ts'
+import { capture, close, grant, hold, reverse, spend } from '#tests/ledger/books.ts'
+import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
+
+// Somebody with the file, or with the server's keys, can switch every guard off. The database can't
+// stop that, so `verify` must name the row.
+let world: Awaited<ReturnType<typeof databaseWorld>>
+beforeEach(async () => {
+	world = await databaseWorld()
+	const results = await world.post([
+		grant({ id: 'g1', amount: 10n, caps: [{ key: 'day', limit: 50n }] }),
+		grant({ id: 'g2', amount: 20n }),
+		spend({ id: 's1', amount: 4n }),
+		hold({ id: 'h1', amount: 5n }),
+		hold({ id: 'h2', amount: 3n }),
+		capture({ id: 'c1', hold: 'h2', amount: 2n }),
+		spend({ id: 's2', amount: 1n }),
+		reverse({ id: 'r2', target: 's2' }),
+		close({ id: 'f', account: 'bo', mode: 'freeze' }),
+	])
+	expect(results.every((result) => result.ok)).toBe(true)
+	expect(await findingsOf(world)).toEqual([])
+})
+afterEach(() => world.end())
+
+test.each([
+	['entry', 'amount', 'amount = amount + 1 where posting_seq = 3 and leg_no = 1'],
+	[
+		'entry',
+		'balance_after',
+		'balance_after = balance_after + 1 where posting_seq = 3 and leg_no = 2',
+	],
+	['entry', 'version', 'version = version + 1 where posting_seq = 3 and leg_no = 2'],
+	['entry', 'account_id', 'account_id = 4 where posting_seq = 3 and leg_no = 1'],
+	['account', 'balance', "balance = balance + 1 where public_id = 'mei'"],
+	['account', 'held', "held = 0 where public_id = 'mei'"],
+	['account', 'version', "version = 77 where public_id = 'mei'"],
+	['account', 'state', "state = 'open' where public_id = 'bo'"],
+	['lot', 'remaining', 'remaining = remaining - 1 where seq = 2'],
+	['lot', 'held', 'held = held + 1 where seq = 2'],
+	['lot_use', 'd_remaining', 'd_remaining = d_remaining - 1 where posting_seq = 3'],
+	['lot_use', 'held_after', 'held_after = held_after + 1 where posting_seq = 4'],
+	['hold', 'amount', 'amount = amount + 1, released = released + 1 where seq = 5'],
+	['hold', 'ended_seq', 'ended_seq = null, captured = 0, released = 0 where seq = 5'],
+	['window', 'used', 'used = used + 1'],
+	['posting', 'attempt_id', 'attempt_id = attempt_id - 1 where seq = 3'],
+	['posting', 'reverses', 'reverses = null where reverses is not null'],
+	['attempt', 'reference', "reference = 'something else' where op_id = 's1'"],
+	['attempt', 'recorded_at', "recorded_at = 1 where op_id = 's1'"],
+	['attempt', 'outcome', `outcome = replace(outcome, '"4"', '"5"') where op_id = 's1'`],
+	['head', 'last_seq', 'last_seq = last_seq + 1'],
+])('a changed %s.%s is found', async (table, _, set) => {
+	await asHostile(`update ledger_${table} set ${set}`)
+	expect(await findingsOf(world)).not.toEqual([])
+})
+
+test.each([
+	['entry', 'posting_seq = 3 and leg_no = 1'],
+	['posting', 'seq = 3'],
+	['seal', 'posting_seq = 3'],
+	['attempt', "op_id = 's1'"],
+	['attempt', "op_id = 'f'"],
+	['lot', 'seq = 2'],
+	['lot_use', 'posting_seq = 3'],
+	['hold', 'seq = 4'],
+	['window', "key = 'day'"],
+	['account', "public_id = 'mei'"],
+])('a deleted row of %s (%s) is found', async (table, where) => {
+	await asHostile(`delete from ledger_${table} where ${where}`)
+	expect(await findingsOf(world)).not.toEqual([])
+})
+
+test('rows that belong to no attempt are found', async () => {
+	await asHostile('insert into ledger_seal (posting_seq) values (500)')
+	expect(await findingsOf(world)).toMatchObject([
+		{ check: 'stray', table: 'ledger_seal', key: '500' },
+	])
+})
+
+/** A connection with every guard off: what an owner of the data can always make. */
+async function asHostile(sql: string): Promise<void> {
+	if (dialect === 'postgres') {
+		const client = new pg.Client(world.url)
+		await client.connect()
+		await client.query("set session_replication_role = 'replica'")
+		const checks = await client.query<{ table: string; name: string }>(
+			`select conrelid::regclass::text as table, conname as name from pg_constraint
+			where contype = 'c' and conrelid::regclass::text like 'ledger%'`,
+		)
+		for (const { table, name } of checks.rows)
+			await client.query(`alter table ${table} drop constraint "${name}"`)
+		await client.query(sql)
+		return client.end()
+	}
+	const client = new Client(world.url.slice('file:'.length))
+	client.pragma('foreign_keys = OFF')
+	client.pragma('ignore_check_constraints = ON')
+	const triggers = client.prepare("select name from sqlite_schema where type = 'trigger'").pluck()
+	for (const name of triggers.all()) client.exec(`drop trigger ${String(name)}`)
+	client.exec(sql)
+	client.close()
+}
