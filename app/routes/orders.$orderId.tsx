@@ -28,10 +28,10 @@ export default function OrderPage() {
 	return (
 		<Page
 			title={pick({ zh: order.title, en: order.titleEn })}
+			lead={<OrderStatusBadge status={order.isOverdue ? 'overdue' : order.status} />}
 			back={{ to: '/me/orders', label: t('orders.detail.back') }}
 			narrow
 		>
-			<OrderStatusBadge status={order.isOverdue ? 'overdue' : order.status} />
 			<OrderEnd order={order} />
 			{pickup ? <PickupCard {...pickup} /> : null}
 			<OrderFacts order={order} />

@@ -29,18 +29,20 @@ export function CatalogueSearch({ areas }: { readonly areas: readonly Area[] }) 
 				maxLength={80}
 			/>
 			<Categories value={given('category')} />
-			<Areas areas={areas} value={given('area')} />
 			<details
-				open={['from', 'to', 'stocked', 'sort'].some((name) => given(name) !== '')}
-				className="col-span-full min-w-0"
+				open={['area', 'from', 'to', 'stocked', 'sort'].some((name) => given(name) !== '')}
+				className="order-1 col-span-full min-w-0"
 			>
 				<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
 					{t('catalogue.search.more')}
 				</summary>
-				<More given={given} />
+				<More given={given} areas={areas} />
 			</details>
 			{isFiltered ? (
-				<Link to="/catalogue" className="inline-flex min-h-target items-center font-medium">
+				<Link
+					to="/catalogue"
+					className="order-2 col-span-full inline-flex min-h-target w-fit items-center font-medium text-accent"
+				>
 					{t('catalogue.search.clear')}
 				</Link>
 			) : null}
@@ -86,10 +88,11 @@ function Areas({ areas, value }: { areas: readonly Area[]; value: string }) {
 	)
 }
 
-function More({ given }: { given: (name: string) => string }) {
+function More({ given, areas }: { given: (name: string) => string; areas: readonly Area[] }) {
 	const { t } = useTranslation()
 	return (
 		<div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-end gap-4">
+			<Areas areas={areas} value={given('area')} />
 			<Field
 				name="from"
 				label={t('catalogue.search.from')}

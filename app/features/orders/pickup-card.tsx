@@ -20,7 +20,7 @@ export function PickupCard({ code, qr }: PickupProps) {
 					aria-label={t('orders.detail.qr')}
 					viewBox={`0 0 ${qr.size} ${qr.size}`}
 					shapeRendering="crispEdges"
-					className="block aspect-square w-full max-w-[19rem] rounded-md bg-white"
+					className="block aspect-square w-full max-w-[14.5rem] rounded-md bg-white"
 				>
 					<path d={qr.path} fill="#000" />
 				</svg>

@@ -80,9 +80,9 @@ export function OrdersToPrepare({ orders }: { readonly orders: Shop['open'] }) {
 export function LowStock({ listings }: { readonly listings: Shop['low'] }) {
 	const { t } = useTranslation()
 	const pick = useTwoNames()
+	if (listings.length === 0) return null
 	return (
 		<Section title={t('orders.shop.low')}>
-			{listings.length === 0 ? <p className="text-muted">{t('orders.shop.lowEmpty')}</p> : null}
 			<ul className="grid gap-2">
 				{listings.map((listing) => (
 					<li

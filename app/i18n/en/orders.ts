@@ -90,7 +90,6 @@ export const orders: typeof zh = {
 		ordered: 'Ordered',
 		until: 'Collect by',
 		low: 'Running low',
-		lowEmpty: 'Enough of everything.',
 		closed: '“{{shop}}” has left the scheme and takes no new orders.',
 	},
 	refusals: {

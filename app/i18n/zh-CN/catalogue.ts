@@ -47,7 +47,7 @@ export const catalogue = {
 		community: '所在社区',
 		reference: '店内参考价',
 		pickup: '取货时间',
-		pickupDays: '下单后 {{days}} 天内（含当天到店）',
+		pickupDays: '下单后 {{days}} 天内到店领取',
 	},
 	order: {
 		title: '我要兑换',

@@ -1,6 +1,6 @@
 export const orders = {
 	title: '我的兑换',
-	lead: '待取的订单在前面。到店出示取货码，店员核销后积分才扣减。',
+	lead: '到店出示取货码，店员核销后积分才扣减。',
 	empty: { title: '还没有兑换过', text: '用积分换一份心意吧。', action: '去看兑换商品' },
 	status: {
 		held: '待取货',
@@ -81,7 +81,6 @@ export const orders = {
 		ordered: '下单时间',
 		until: '取货截止',
 		low: '库存不多了',
-		lowEmpty: '库存充足。',
 		closed: '“{{shop}}”已停止合作，不再接受新订单。',
 	},
 	refusals: {
