@@ -24,7 +24,7 @@ export const email = z
 	.string()
 	.trim()
 	.toLowerCase()
-	.pipe(z.union([z.literal(''), z.email().max(120)], { error: 'not-an-email' }))
+	.pipe(z.union([z.literal(''), z.email({ error: 'not-an-email' }).max(120)]))
 
 const contact = {
 	phone: phone.default(''),

@@ -1,0 +1,133 @@
+import { and, eq, gte, isNotNull, lte } from 'drizzle-orm'
+import { hourLogs, people } from '#db/index.ts'
+import type { LedgerReads, Reader } from '#app/features/given.ts'
+import { settingsForAll } from '#app/features/organisations/settings-for.server.ts'
+import { amountFor, capsFor, fitInto } from '#app/features/points/pricing.policy.ts'
+import { itemKey, itemsOn } from './table-on.server.ts'
+
+interface Replay {
+	readonly read: Reader
+	readonly ledger: LedgerReads
+	readonly districtId: string
+	/** Month of service, `YYYY-MM`. */
+	readonly month: string
+}
+
+/** A log whose points are not what the rules of its day give. */
+export interface Mismatch {
+	readonly logId: string
+	readonly posted: bigint
+	readonly replayed: bigint
+}
+
+export interface Replayed {
+	/** Approved logs of the month, and postings for them in the books. */
+	readonly logs: number
+	readonly postings: number
+	/** Empty when every posting comes out identical. */
+	readonly mismatches: readonly Mismatch[]
+}
+
+/**
+ * Prices every log of a month of service again: by the table and the settings of its day, with the
+ * caps in the order of the books, taking back what was reversed. Compares with what was posted.
+ * Reads the books from the beginning, so it is a command's work and not a page's.
+ */
+export async function replayMonth(replay: Replay): Promise<Replayed> {
+	const logs = await loadLogs(replay)
+	const priceOf = await pricing(replay, logs)
+	const byId = new Map(logs.map((log) => [log.id, log]))
+	const used = new Map<string, Map<string, bigint>>()
+	const replayedOf = new Map<string, bigint>()
+	let postings = 0
+	for await (const { kind, reference, amount } of movements(replay.ledger)) {
+		const log = byId.get(reference)
+		if (!log) continue
+		const { asked, caps } = priceOf(log)
+		const windows = used.get(log.personId) ?? new Map<string, bigint>()
+		used.set(log.personId, windows)
+		const points = kind === 'grant' ? fitInto(asked, caps, windows).points : -amount
+		for (const { key } of caps) windows.set(key, (windows.get(key) ?? 0n) + points)
+		if (kind !== 'grant') continue
+		postings += 1
+		replayedOf.set(log.id, points)
+	}
+	const approved = logs.filter(({ status }) => status === 'approved')
+	const mismatches = approved.flatMap((log): Mismatch[] => {
+		const { asked, versionId } = priceOf(log)
+		const posted = log.points ?? 0n
+		// Nothing was posted for what a cap took whole; what it asked for must still be the same.
+		const replayed = replayedOf.get(log.id) ?? 0n
+		const whole = posted + (log.pointsCut ?? 0n)
+		const same = posted === replayed && whole === asked && log.tableVersionId === versionId
+		return same ? [] : [{ logId: log.id, posted, replayed }]
+	})
+	return { logs: approved.length, postings, mismatches }
+}
+
+type Log = Awaited<ReturnType<typeof loadLogs>>[number]
+
+function loadLogs({ read, districtId, month }: Replay) {
+	return read
+		.select({
+			id: hourLogs.id,
+			personId: people.id,
+			unitPath: hourLogs.unitPath,
+			itemCode: hourLogs.itemCode,
+			serviceDay: hourLogs.serviceDay,
+			minutes: hourLogs.minutes,
+			tier: hourLogs.tier,
+			level: hourLogs.level,
+			status: hourLogs.status,
+			points: hourLogs.points,
+			pointsCut: hourLogs.pointsCut,
+			tableVersionId: hourLogs.tableVersionId,
+		})
+		.from(hourLogs)
+		.innerJoin(people, eq(people.id, hourLogs.personId))
+		.where(
+			and(
+				eq(hourLogs.districtId, districtId),
+				isNotNull(hourLogs.minutes),
+				gte(hourLogs.serviceDay, `${month}-01`),
+				lte(hourLogs.serviceDay, `${month}-31`),
+			),
+		)
+}
+
+/** What each log asks for, and the windows it must fit in. */
+async function pricing({ read, districtId }: Replay, logs: readonly Log[]) {
+	const wanted = logs.map(({ itemCode, serviceDay }) => ({ code: itemCode, day: serviceDay }))
+	const items = await itemsOn({ read, districtId, wanted })
+	const places = logs.map(({ unitPath, serviceDay }) => ({ path: unitPath, day: serviceDay }))
+	const settingsOf = await settingsForAll(read, places)
+	return (log: Log) => {
+		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
+		if (!item) return { asked: 0n, caps: [], versionId: null }
+		const priced = { ...log, minutes: log.minutes ?? 0 }
+		const limits = settingsOf({ path: log.unitPath, day: log.serviceDay })
+		return {
+			asked: amountFor(item, priced),
+			caps: capsFor(item, priced, limits),
+			versionId: item.versionId,
+		}
+	}
+}
+
+/** Grants for hours and their reversals, in the order of the books, by the log they are for. */
+async function* movements(ledger: LedgerReads) {
+	for await (const line of ledger.exportJsonl()) {
+		// The ledger wrote the line; amounts are texts of digits.
+		const row = JSON.parse(line) as {
+			type: string
+			kind: string
+			reference: string
+			entries: { amount: string }[]
+		}
+		if (row.type !== 'posting' || (row.kind !== 'grant' && row.kind !== 'reverse')) continue
+		const [of, id = ''] = row.reference.split(/:(.*)/s)
+		if (of !== 'hour-log') continue
+		const amount = row.entries.map((entry) => BigInt(entry.amount)).find((each) => each > 0n)
+		yield { kind: row.kind, reference: id, amount: amount ?? 0n }
+	}
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ledgerStore } from '#db/index.ts'
+import { createLedger } from '#ledger/index.ts'
+import { accountStatement } from '#app/features/insight/account-statement.server.ts'
+import { auditOverview } from '#app/features/insight/audit-overview.server.ts'
+import { listEvents } from '#app/features/insight/list-events.server.ts'
+import { listPostings } from '#app/features/insight/list-postings.server.ts'
+import { tracePosting } from '#app/features/insight/trace-posting.server.ts'
+import { issuerOf } from '#app/features/organisations/district-accounts.policy.ts'
+import type { Actor } from '#app/features/people/actor.policy.ts'
+import { district, NOW, refusalOf, type District } from '#tests/organisations/district.ts'
+
+let here: District
+let auditor: Actor
+let volunteer: Actor
+let stranger: Actor
+const POSTINGS = 45
+
+beforeAll(async () => {
+	here = await district()
+	const { administrator } = here
+	const branch = await here.unit('branch', administrator.districtId)
+	auditor = await here.person(branch, ['auditor', administrator.districtId])
+	volunteer = await here.person(branch)
+	stranger = await here.besides()
+	for (let at = 0; at < POSTINGS; at += 1) await give(volunteer, 10n)
+	await give(stranger, 7n)
+})
+afterAll(() => here.drop())
+
+const give = (to: Actor, amount: bigint) =>
+	here.db.transaction((_tx, raw) =>
+		createLedger(ledgerStore(raw), () => NOW).must({
+			kind: 'grant',
+			id: `grant:${randomUUID()}`,
+			from: issuerOf(to.districtId, 'PTS'),
+			to: to.goodsAccount,
+			amount,
+			expiresAt: new Date('2027-12-31T16:00:00.000Z'),
+			caps: [],
+			actor: 'test',
+			reference: `hour-log:${randomUUID()}`,
+			effectiveAt: NOW,
+		}),
+	)
+
+describe('an auditor', () => {
+	test('finds the books clean, with balances that sum to zero in each unit', async () => {
+		const { check, goods, lastSeq } = await auditOverview(
+			here.ask(auditor, { verify: '1' as const }),
+		)
+		expect(check?.findingCount).toBe(0)
+		expect(goods).toBe(450n)
+		expect(lastSeq).toBe(46n)
+		const sum = (unit: string) =>
+			check?.totals
+				.filter((total) => total.unit === unit)
+				.reduce((all, { balance }) => all + balance, 0n)
+		expect([sum('PTS'), sum('HON')]).toEqual([0n, 0n])
+		const members = check?.totals.find(({ kind, unit }) => kind === 'member' && unit === 'PTS')
+		expect(members).toMatchObject({ accounts: 4, balance: 457n, held: 0n })
+	})
+
+	test('does not check the books before being asked to', async () => {
+		const { check } = await auditOverview(here.ask(auditor, { verify: undefined }))
+		expect(check).toBeNull()
+	})
+
+	test('pages through every posting of the district, and none of another', async () => {
+		const first = await listPostings(here.ask(auditor, {}))
+		const second = await listPostings(here.ask(auditor, { before: first.next ?? 0n }))
+		const rows = [...first.rows, ...second.rows]
+		expect(rows).toHaveLength(POSTINGS)
+		expect(rows.every(({ to }) => to?.name === volunteer.name)).toBe(true)
+		expect(second.next).toBeNull()
+	})
+
+	test('opens the posting behind a figure, and no posting of another district', async () => {
+		const { rows } = await listPostings(here.ask(auditor, {}))
+		const trace = await tracePosting(here.ask(auditor, { seq: rows[0]?.seq ?? 0n }))
+		expect(trace.entries.map(({ amount, owner }) => [owner?.kind, amount])).toEqual(
+			expect.arrayContaining([
+				['issuer', -10n],
+				['member', 10n],
+			]),
+		)
+		const theirs = tracePosting(here.ask(auditor, { seq: 46n }))
+		expect(await refusalOf(theirs)).toBe('not-found')
+		expect(await refusalOf(tracePosting(here.ask(auditor, { seq: 999n })))).toBe('not-found')
+	})
+
+	test('reads an account with the balance after each line', async () => {
+		const account = volunteer.goodsAccount
+		const statement = await accountStatement(here.ask(auditor, { account }))
+		expect(statement.balance).toMatchObject({ posted: 450n, available: 450n })
+		expect(statement.rows[0]?.balanceAfter).toBe(450n)
+		expect(statement.rows.at(-1)?.balanceAfter).toBe(10n)
+		expect(statement.lots).toHaveLength(POSTINGS)
+		for (const other of [stranger.goodsAccount, issuerOf(stranger.districtId, 'PTS'), 'nobody']) {
+			const read = accountStatement(here.ask(auditor, { account: other }))
+			expect(await refusalOf(read)).toBe('not-found')
+		}
+	})
+})
+
+test('the audit trail holds what was done, by whom, and nothing of another district', async () => {
+	const query = { action: '', subject: '' }
+	const { rows } = await listEvents(here.ask(auditor, query))
+	expect(rows.map(({ action }) => action)).toEqual(
+		expect.arrayContaining(['district-set-up', 'unit-added', 'person-added', 'role-granted']),
+	)
+	expect(rows.filter(({ action }) => action === 'district-set-up')).toHaveLength(1)
+	const granted = await listEvents(here.ask(auditor, { ...query, action: 'role-granted' }))
+	expect(granted.rows).toMatchObject([
+		{ subject: `person:${auditor.id}`, actorId: here.administrator.id },
+	])
+	expect(JSON.stringify(rows.map(({ details }) => details))).not.toContain(volunteer.name)
+})
