@@ -64,7 +64,10 @@ function useScanning(video: RefObject<HTMLVideoElement>, { isOpen, setState }: S
 		void import('./read-video.ts')
 			.then(({ readVideo }) => readVideo(element, stop.signal))
 			.then((text) => {
-				if (text !== null) send(element.closest('form'), text)
+				if (text === null) return
+				send(element.closest('form'), text)
+				// The camera is off now; the next customer's code opens it again.
+				setState('ready')
 			})
 			.catch(() => {
 				if (!stop.signal.aborted) setState('failed')
