@@ -67,7 +67,9 @@ export async function district(): Promise<District> {
 		act,
 		again,
 		ask: (actor, query, now = NOW) => ({
-			...{ actor, query, now },
+			actor,
+			query,
+			now,
 			read: db.read,
 			ledger: createLedger(ledgerStore(db.rawRead), () => now),
 		}),

@@ -199,8 +199,13 @@ test('who leaves keeps the records, and loses roles, sign-in and contact data', 
 	await here.db.transaction(async (tx) => {
 		await tx.insert(users).values({ id, passwordHash: 'x', createdAt: NOW, disabledAt: null })
 		await tx.insert(sessions).values({
-			...{ id: 'hash', userId: id, device: '', createdAt: NOW, lastSeenAt: NOW },
-			...{ expiresAt: NOW, endsAt: NOW },
+			id: 'hash',
+			userId: id,
+			device: '',
+			createdAt: NOW,
+			lastSeenAt: NOW,
+			expiresAt: NOW,
+			endsAt: NOW,
 		})
 	})
 	expect(await refusalOf(here.act(person, leaveDistrict, { personId: id }))).toBe('own-roles')

@@ -115,9 +115,17 @@ async function addShop(unitId: string): Promise<string> {
 	const id = randomUUID()
 	await here.db.transaction((tx) =>
 		tx.insert(merchants).values({
-			...{ id, unitId, districtId: administrator.districtId, name: '便民店', nameEn: '' },
-			...{ address: '湖边路 2 号', hours: '8–20', account: randomUUID(), fenPerPoint: 10n },
-			...{ createdAt: NOW, closedAt: null },
+			id,
+			unitId,
+			districtId: administrator.districtId,
+			name: '便民店',
+			nameEn: '',
+			address: '湖边路 2 号',
+			hours: '8–20',
+			account: randomUUID(),
+			fenPerPoint: 10n,
+			createdAt: NOW,
+			closedAt: null,
 		}),
 	)
 	return id

@@ -60,7 +60,12 @@ export async function previewTable({
 	const difference = errors.length > 0 ? none : compareTables(before, rows)
 	const { id, csv, effectiveFrom, note } = draft
 	return {
-		...{ id, csv, effectiveFrom, note, errors, difference },
+		id,
+		csv,
+		effectiveFrom,
+		note,
+		errors,
+		difference,
 		base: newest?.number ?? 0,
 		itemCount: rows.length,
 		earliest: earliestStart(versions, dayOf(now)),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lte } from 'drizzle-orm'
 import { items, tableVersions } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
 import { byCode, type TableRow } from './table-row.policy.ts'
@@ -63,8 +63,9 @@ export async function tableOn({
 
 /** Rows of one version, in the order of codes. */
 export async function rowsOf(read: Reader, versionId: string): Promise<TableRow[]> {
-	const found = await read.select().from(items).where(eq(items.versionId, versionId))
-	return found.map(({ versionId: _, ...row }) => row).sort(byCode)
+	const { versionId: _version, ...row } = getTableColumns(items)
+	const found = await read.select(row).from(items).where(eq(items.versionId, versionId))
+	return found.sort(byCode)
 }
 
 /** One item on a service day; null when that day's table does not have it. */

@@ -61,18 +61,23 @@ export function Versions({
 				{
 					key: 'csv',
 					header: 'CSV',
-					cell: ({ number }) => (
-						<Link
-							reloadDocument
-							to={`/activity-table.csv?version=${number}`}
-							className="inline-flex min-h-target items-center text-accent underline"
-						>
-							{t('activityTable.download')}
-						</Link>
-					),
+					cell: ({ number }) => <DownloadLink number={number} />,
 				},
 			]}
 		/>
+	)
+}
+
+function DownloadLink({ number }: { readonly number: number }) {
+	const { t } = useTranslation()
+	return (
+		<Link
+			reloadDocument
+			to={`/activity-table.csv?version=${number}`}
+			className="inline-flex min-h-target items-center text-accent underline"
+		>
+			{t('activityTable.download')}
+		</Link>
 	)
 }
 

@@ -9,7 +9,6 @@ import type { PostingRow } from './list-postings.server.ts'
 export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }) {
 	const { t } = useTranslation()
 	const { number, dateTime } = useFormat()
-	const words = useAuditWords()
 	return (
 		<DataTable
 			caption={t('audit.postings.title')}
@@ -35,13 +34,7 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 				{
 					key: 'kind',
 					header: t('audit.postings.kind'),
-					cell: ({ kind, isReversal, isReversed }) => (
-						<span className="inline-flex flex-wrap items-center gap-2">
-							{words.op(kind)}
-							{isReversal ? <Badge tone="info">{t('audit.postings.reversal')}</Badge> : null}
-							{isReversed ? <Badge tone="warn">{t('audit.postings.reversed')}</Badge> : null}
-						</span>
-					),
+					cell: (posting) => <Kind posting={posting} />,
 				},
 				{
 					key: 'from',
@@ -66,5 +59,17 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 				},
 			]}
 		/>
+	)
+}
+
+function Kind({ posting }: { readonly posting: PostingRow }) {
+	const { t } = useTranslation()
+	const words = useAuditWords()
+	return (
+		<span className="inline-flex flex-wrap items-center gap-2">
+			{words.op(posting.kind)}
+			{posting.isReversal ? <Badge tone="info">{t('audit.postings.reversal')}</Badge> : null}
+			{posting.isReversed ? <Badge tone="warn">{t('audit.postings.reversed')}</Badge> : null}
+		</span>
 	)
 }

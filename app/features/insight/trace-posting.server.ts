@@ -42,7 +42,11 @@ export async function tracePosting({
 		reverses: posting.reverses,
 		reversedBy: posting.reversedBy,
 		entries: posting.entries.map(({ legNo, account, unit, amount, balanceAfter }) => ({
-			...{ legNo, account, unit, amount, balanceAfter },
+			legNo,
+			account,
+			unit,
+			amount,
+			balanceAfter,
 			owner: owners.get(account) ?? null,
 		})),
 		lots: posting.lots,
