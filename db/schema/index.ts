@@ -27,6 +27,7 @@ export const {
 	sessions,
 	onceTokens,
 	auditEvents,
+	rosterDrafts,
 	tableVersions,
 	items,
 	tableDrafts,

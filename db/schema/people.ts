@@ -167,5 +167,26 @@ export function peopleTables(c: Columns, { units }: Organisation) {
 		],
 	)
 
-	return { households, people, contacts, roleGrants, users, sessions, onceTokens, auditEvents }
+	/**
+	 * A list of people that an administrator is looking at before they are added. Its text is personal,
+	 * so it goes when the people are added; the row stays, and a second confirmation finds it done.
+	 */
+	const rosterDrafts = c.table(
+		'roster_drafts',
+		{
+			id: c.text('id').primaryKey(),
+			districtId: c.text('district_id').notNull(),
+			csv: c.text('csv').notNull(),
+			madeBy: c
+				.text('made_by')
+				.notNull()
+				.references(() => people.id),
+			madeAt: c.instant('made_at').notNull(),
+			importedAt: c.instant('imported_at'),
+		},
+		(t) => [c.index('roster_drafts_maker').on(t.madeBy)],
+	)
+
+	const signIn = { users, sessions, onceTokens }
+	return { households, people, contacts, roleGrants, ...signIn, auditEvents, rosterDrafts }
 }
