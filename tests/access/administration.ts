@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { byPlace, type Expectation, holders, inDistrict, owners } from './rules.ts'
+import type { World } from './world.ts'
+
+const id = (name: string) => (world: World) => world.ids[name] ?? ''
+const unitId = id('unitId')
+const fresh = () => ({ id: randomUUID() })
+const NAMES = { name: '新名字', nameEn: 'New name' }
+const SHOP = { ...NAMES, address: '建设路 1 号', hours: '9–18', fenPerPoint: '10' }
+
+const ours = inDistrict('administrator')
+/** The form names something of the district, and is told that there is no such thing. */
+const oursInWords = byPlace({ own: 'yes', other: 'yes', far: 'refused' })('administrator')
+const everyAdministrator = holders('administrator')
+
+/** What the district's administrators decide. */
+export const administration: Readonly<Record<string, Expectation>> = {
+	'/admin': { see: everyAdministrator },
+	'/admin/organisation': { see: everyAdministrator },
+	'/admin/organisation/:unitId': {
+		see: ours,
+		commands: {
+			'add-unit': {
+				may: ours,
+				form: (w) => ({ ...fresh(), ...NAMES, parentId: unitId(w), kind: 'group' }),
+			},
+			'add-area': { may: ours, form: () => ({ ...fresh(), ...NAMES, address: '建设路 1 号' }) },
+			'cover-area': {
+				may: ours,
+				form: (w) => ({ areaId: id('areaId')(w), branchId: unitId(w) }),
+			},
+			rename: { may: ours, form: () => NAMES },
+			'set-class': { may: ours, form: () => ({ branchClass: 'basic' }) },
+			close: { may: ours },
+		},
+	},
+	'/admin/people': { see: everyAdministrator },
+	'/admin/people/new': {
+		see: everyAdministrator,
+		commands: {
+			add: { may: ours, form: (w) => ({ ...fresh(), name: '新人', unitId: unitId(w) }) },
+		},
+	},
+	'/admin/people/:personId': {
+		see: ours,
+		commands: {
+			contact: { may: ours, form: () => ({ email: 'new@example.org' }) },
+			'grant-role': {
+				may: ours,
+				form: (w) => ({ ...fresh(), role: 'secretary', placeId: unitId(w) }),
+			},
+			'end-role': { may: ours, form: (w) => ({ grantId: id('grantId')(w) }) },
+			'join-household': { may: ours, form: () => ({ ...fresh(), with: 'V0000000000' }) },
+			'leave-household': { may: ours },
+			invite: { may: ours },
+			leave: { may: ours },
+		},
+	},
+	'/admin/activity-table': { see: everyAdministrator },
+	'/admin/activity-table/compare': { see: everyAdministrator },
+	'/admin/activity-table/new': {
+		see: everyAdministrator,
+		commands: {
+			preview: { may: everyAdministrator },
+			// What somebody else has not looked at, nobody else publishes.
+			publish: {
+				may: owners('administrator'),
+				form: (w) => ({ ...fresh(), draftId: id('draftId')(w) }),
+			},
+		},
+	},
+	'/admin/merchants': { see: everyAdministrator },
+	'/admin/merchants/new': {
+		see: everyAdministrator,
+		commands: {
+			add: {
+				may: oursInWords,
+				form: (w) => ({ ...fresh(), ...SHOP, unitId: id('communityId')(w) }),
+			},
+		},
+	},
+	'/admin/merchants/:merchantId': {
+		see: ours,
+		commands: {
+			save: { may: ours, form: (w) => ({ ...SHOP, unitId: id('communityId')(w) }) },
+			close: { may: ours },
+			'add-person': {
+				may: oursInWords,
+				form: (w) => ({ ...fresh(), number: id('number')(w), role: 'merchant-staff' }),
+			},
+			'end-role': {
+				may: ours,
+				form: (w) => ({ personId: id('personId')(w), grantId: id('grantId')(w) }),
+			},
+		},
+	},
+	'/admin/listings': {
+		see: everyAdministrator,
+		commands: {
+			agree: { may: ours, form: (w) => ({ listingId: id('listingId')(w), points: '10' }) },
+			decline: { may: ours, form: (w) => ({ listingId: id('listingId')(w), sentence: '太贵' }) },
+		},
+	},
+	'/admin/settlements': {
+		see: holders('administrator', 'auditor'),
+		commands: {
+			prepare: {
+				may: ours,
+				form: (w) => ({ ...fresh(), merchantId: id('merchantId')(w), month: '2026-01' }),
+			},
+			confirm: { may: ours, form: (w) => ({ settlementId: id('settlementId')(w) }) },
+		},
+	},
+	'/admin/settlements.csv': {
+		see: inDistrict('administrator', 'auditor'),
+		search: (w) => `merchant=${id('merchantId')(w)}`,
+	},
+	'/admin/settings': {
+		see: everyAdministrator,
+		commands: {
+			set: {
+				may: ours,
+				form: (w) => ({
+					...fresh(),
+					unitId: unitId(w),
+					key: 'person-day-cap',
+					value: '10',
+					effectiveFrom: '2027-01-01',
+				}),
+			},
+		},
+	},
+}

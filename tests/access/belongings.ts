@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt } from 'drizzle-orm'
+import {
+	activities,
+	areas,
+	cases,
+	claims,
+	hourLogs,
+	listings,
+	orders,
+	people,
+	roleGrants,
+	settlements,
+	tableDrafts,
+	type Tx,
+} from '#db/index.ts'
+import { ledgerOn } from '#app/edge/runtime.server.ts'
+import type { Role } from '#app/features/people/actor.policy.ts'
+import type { Spots, Who } from './cast.ts'
+import type { World } from './world.ts'
+
+type Given = Pick<World, 'db' | 'now' | 'spots' | 'cast'>
+
+/**
+ * One thing of each kind, by the name that routes and forms call its id: the demo's own where it has
+ * one, handed over to the people of `own`.
+ */
+export async function belongings({ db, now, spots: { own }, cast }: Given) {
+	const recent = await ledgerOn(db.rawRead).recent({ limit: 100 })
+	// A hold is a posting without entries.
+	const posting = recent.find(({ entries }) => entries.length > 0)
+	const volunteer = personOf(cast, 'volunteer')
+	const administrator = personOf(cast, 'administrator')
+	return db.transaction(async (tx) => {
+		const at = { tx, own, now }
+		const found = await demoThings(at)
+		await tx.update(hourLogs).set({ personId: volunteer }).where(eq(hourLogs.id, found.logId))
+		await tx.update(orders).set({ personId: volunteer }).where(eq(orders.id, found.orderId))
+		await tx
+			.update(activities)
+			.set({ audience: 'district' })
+			.where(eq(activities.id, found.activityId))
+		const made = await newThings(at, { administrator, volunteer, ...found })
+		return {
+			...found,
+			...made,
+			merchantId: own.merchant,
+			unitId: own.branch,
+			communityId: own.community,
+			personId: volunteer,
+			grantId: await grantOf(tx, volunteer),
+			number: await numberOf(tx, volunteer),
+			seq: known(posting).seq.toString(),
+			account: known(posting?.entries[0]).account,
+		}
+	})
+}
+
+interface At {
+	readonly tx: Tx
+	readonly own: Spots['own']
+	readonly now: Date
+}
+
+async function demoThings({ tx, own, now }: At) {
+	const [activity] = await tx
+		.select()
+		.from(activities)
+		.where(
+			and(
+				eq(activities.unitId, own.branch),
+				eq(activities.status, 'published'),
+				gt(activities.startsAt, now),
+			),
+		)
+	const [log] = await tx
+		.select()
+		.from(hourLogs)
+		.where(and(eq(hourLogs.unitId, own.branch), eq(hourLogs.status, 'submitted')))
+	const [listing] = await tx
+		.select()
+		.from(listings)
+		.where(and(eq(listings.merchantId, own.merchant), eq(listings.status, 'published')))
+	const [order] = await tx
+		.select()
+		.from(orders)
+		.where(and(eq(orders.merchantId, own.merchant), eq(orders.status, 'held')))
+	const [area] = await tx.select().from(areas).where(eq(areas.branchId, own.branch))
+	return {
+		activityId: known(activity).id,
+		logId: known(log).id,
+		listingId: known(listing).id,
+		points: known(listing).pointsPrice.toString(),
+		orderId: known(order).id,
+		areaId: known(area).id,
+	}
+}
+
+interface Making {
+	readonly administrator: string
+	readonly volunteer: string
+	readonly logId: string
+	readonly activityId: string
+}
+
+async function newThings(
+	{ tx, own, now }: At,
+	{ administrator, volunteer, logId, activityId }: Making,
+) {
+	const ids = {
+		caseId: randomUUID(),
+		settlementId: randomUUID(),
+		draftId: randomUUID(),
+		claimId: randomUUID(),
+	}
+	const { districtId } = own
+	await tx.insert(cases).values({
+		id: ids.caseId,
+		districtId,
+		rule: 'F99',
+		subjectKind: 'hour-log',
+		subjectId: logId,
+		inputs: {},
+		status: 'open',
+		openedAt: now,
+		sentence: '',
+	})
+	await tx.insert(settlements).values({
+		id: ids.settlementId,
+		districtId,
+		merchantId: own.merchant,
+		month: '2020-01',
+		orders: 0,
+		points: 0n,
+		fen: 0n,
+		status: 'prepared',
+		preparedBy: administrator,
+		preparedAt: now,
+	})
+	await tx.insert(claims).values({
+		id: ids.claimId,
+		districtId,
+		activityId,
+		personId: volunteer,
+		status: 'claimed',
+		seat: 500,
+		codeTries: 0,
+		claimedAt: now,
+	})
+	await tx.insert(tableDrafts).values({
+		id: ids.draftId,
+		districtId,
+		csv: 'x',
+		effectiveFrom: '2030-01-01',
+		note: '',
+		baseNumber: 1,
+		madeBy: administrator,
+		madeAt: now,
+	})
+	return ids
+}
+
+async function grantOf(tx: Tx, personId: string): Promise<string> {
+	const [grant] = await tx.select().from(roleGrants).where(eq(roleGrants.personId, personId))
+	return known(grant).id
+}
+
+async function numberOf(tx: Tx, personId: string): Promise<string> {
+	const [person] = await tx.select().from(people).where(eq(people.id, personId))
+	return known(person).volunteerNumber
+}
+
+const personOf = (cast: readonly Who[], role: Role): string =>
+	known(cast.find((who) => who.role === role && who.place === 'own')?.personId ?? undefined)
+
+function known<T>(thing: T | undefined): T {
+	if (thing === undefined) throw new Error('The demo lacks something that routes show')
+	return thing
+}
