@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { command, commands } from '#app/edge/command.server.ts'
 import { page } from '#app/edge/page.server.ts'
 import { ActivityId } from '#app/features/activities/activities.schema.ts'
-import { ActivityFacts } from '#app/features/activities/activity-facts.tsx'
+import { ActivityFacts, ItemRules } from '#app/features/activities/activity-facts.tsx'
 import { ClaimPanel } from '#app/features/activities/claim-panel.tsx'
 import { findActivity } from '#app/features/activities/find-activity.server.ts'
 import { claimActivity } from '#app/features/claims/claim-activity.server.ts'
@@ -46,6 +46,7 @@ export default function ActivityPage() {
 			<Card>
 				<ActivityFacts activity={activity} />
 			</Card>
+			<ItemRules activity={activity} />
 			{activity.note === '' ? null : (
 				<Card title={t('activities.note')}>
 					<p className="whitespace-pre-line">{activity.note}</p>

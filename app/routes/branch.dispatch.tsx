@@ -4,7 +4,7 @@ import { command, commands } from '#app/edge/command.server.ts'
 import { page } from '#app/edge/page.server.ts'
 import { DispatchActivity, DispatchQuery } from '#app/features/activities/activities.schema.ts'
 import { dispatchActivity } from '#app/features/activities/dispatch-activity.server.ts'
-import { DispatchForm, ItemHint, ItemStep } from '#app/features/activities/dispatch-form.tsx'
+import { DispatchForm } from '#app/features/activities/dispatch-form.tsx'
 import { prepareDispatch } from '#app/features/activities/prepare-dispatch.server.ts'
 import { holding } from '#app/features/people/actor.policy.ts'
 import { EmptyState, Page } from '#app/ui/index.ts'
@@ -35,11 +35,7 @@ export default function DispatchPage() {
 					{t('activities.dispatch.noBranchText')}
 				</EmptyState>
 			) : (
-				<div className="@container grid gap-6">
-					<ItemStep choices={choices} />
-					<ItemHint choices={choices} />
-					<DispatchForm choices={choices} />
-				</div>
+				<DispatchForm choices={choices} />
 			)}
 		</Page>
 	)

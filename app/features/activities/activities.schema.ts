@@ -59,10 +59,16 @@ export const BranchActivitiesQuery = z.object({
 })
 export type BranchActivitiesQuery = z.output<typeof BranchActivitiesQuery>
 
-/** What the dispatch form asks the server before it is sent: hints for an item and a time. */
+/** The dispatch form as far as it is filled in: the server answers with hints and keeps the rest. */
 export const DispatchQuery = z.object({
-	item: lenient(8),
+	unitId: lenient(64),
+	itemCode: lenient(8),
+	title: lenient(60),
+	note: lenient(500),
+	place: lenient(100),
 	startsAt: lenient(16),
 	endsAt: lenient(16),
+	places: lenient(4),
+	audience: z.enum(AUDIENCES).default('community').catch('community'),
 })
 export type DispatchQuery = z.output<typeof DispatchQuery>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useEvidence } from '#app/features/activity-table/evidence.tsx'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Facts } from '#app/ui/index.ts'
+import { Card, Facts } from '#app/ui/index.ts'
 import type { FoundActivity } from './find-activity.server.ts'
 import { useItemWords } from './item-words.ts'
 
@@ -10,7 +10,7 @@ export function ActivityFacts({ activity }: { readonly activity: FoundActivity }
 	const { t } = useTranslation()
 	const format = useFormat()
 	const pick = useTwoNames()
-	const { item, startsAt, endsAt } = activity
+	const { startsAt, endsAt } = activity
 	const branch = pick({ zh: activity.branchZh, en: activity.branchEn })
 	const community = pick({ zh: activity.communityZh, en: activity.communityEn })
 	return (
@@ -27,15 +27,13 @@ export function ActivityFacts({ activity }: { readonly activity: FoundActivity }
 					label: t('activities.places'),
 					value: t('activities.placesOf', { taken: activity.taken, places: activity.places }),
 				},
-				...(item
-					? [{ label: t('activities.item'), value: <ItemRules activity={activity} /> }]
-					: []),
 			]}
 		/>
 	)
 }
 
-function ItemRules({ activity: { item, itemCode } }: { readonly activity: FoundActivity }) {
+/** What the activity table asks and gives for it. */
+export function ItemRules({ activity: { item, itemCode } }: { readonly activity: FoundActivity }) {
 	const { t } = useTranslation()
 	const format = useFormat()
 	const pick = useTwoNames()
@@ -43,24 +41,21 @@ function ItemRules({ activity: { item, itemCode } }: { readonly activity: FoundA
 	const evidence = useEvidence()
 	if (!item) return null
 	const { minMinutes, maxMinutes } = item
+	const labelled = (label: string, value: string) => t('hours.log.labelled', { label, value })
 	return (
-		<div className="grid gap-1">
-			<span>{`${itemCode} ${pick({ zh: item.nameZh, en: item.nameEn })}`}</span>
-			<span className="text-accent">{words.rate(item)}</span>
-			<ul className="grid gap-0.5 text-sm font-normal text-muted">
+		<Card title={t('activities.item')}>
+			<p className="font-semibold">{`${itemCode} ${pick({ zh: item.nameZh, en: item.nameEn })}`}</p>
+			<p className="font-semibold text-accent">{words.rate(item)}</p>
+			<ul className="mt-2 grid gap-1 text-muted">
 				{minMinutes === null ? null : (
 					<li>{t('activities.shortest', { minutes: format.minutes(minMinutes) })}</li>
 				)}
 				{maxMinutes === null || item.unit === 'occurrence' ? null : (
 					<li>{t('activities.longest', { minutes: format.minutes(maxMinutes) })}</li>
 				)}
-				<li>
-					{t('activities.evidence')}: {evidence(item.evidence)}
-				</li>
-				<li>
-					{t('activities.approval')}: {t(`activityTable.approvals.${item.approval}`)}
-				</li>
+				<li>{labelled(t('activities.evidence'), evidence(item.evidence))}</li>
+				<li>{labelled(t('activities.approval'), t(`activityTable.approvals.${item.approval}`))}</li>
 			</ul>
-		</div>
+		</Card>
 	)
 }

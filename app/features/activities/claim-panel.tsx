@@ -17,7 +17,7 @@ export function ClaimPanel({ activity }: { readonly activity: FoundActivity }) {
 	}
 	if (activity.isClaimed) return <Claimed activity={activity} />
 	if (activity.isOver) return <Notice tone="neutral">{t('activities.over')}</Notice>
-	if (!activity.isSignedIn) return <SignIn id={activity.id} />
+	if (!activity.isSignedIn) return <SignIn activity={activity} />
 	if (activity.whyNot) return <WhyNot activity={activity} code={activity.whyNot} />
 	return (
 		<Card tone="accent">
@@ -78,10 +78,15 @@ function Claimed({ activity }: { activity: FoundActivity }) {
 	)
 }
 
-function SignIn({ id }: { id: string }) {
+function SignIn({ activity: { id, item } }: { activity: FoundActivity }) {
 	const { t } = useTranslation()
+	const format = useFormat()
+	const points = item?.wallet === 'goods' ? format.points(item.typicalPoints) : null
 	return (
 		<Card tone="accent">
+			{points === null ? null : (
+				<p className="mb-2 font-semibold">{t('activities.worth.strangers', { points })}</p>
+			)}
 			<p className="mb-4">{t('activities.claim.signInText')}</p>
 			<LinkButton to={`/sign-in?next=/activities/${id}`} tone="primary" icon={LogIn} wide>
 				{t('activities.claim.signIn')}

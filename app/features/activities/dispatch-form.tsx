@@ -1,3 +1,4 @@
+import { Lightbulb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CATEGORIES } from '#app/features/activity-table/table-row.policy.ts'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
@@ -8,7 +9,6 @@ import {
 	Field,
 	Notice,
 	RadioCards,
-	SearchForm,
 	Select,
 	TextArea,
 } from '#app/ui/index.ts'
@@ -20,45 +20,8 @@ interface Choices {
 	readonly choices: DispatchChoices
 }
 
-/** First step: the item and the time, so that the server can say what the rules make of them. */
-export function ItemStep({ choices }: Choices) {
-	const { t } = useTranslation()
-	const options = useItemOptions(choices)
-	const { chosen, startsAt, endsAt, earliest } = choices
-	return (
-		<SearchForm
-			key={`${chosen?.code} ${startsAt} ${endsAt}`}
-			label={t('activities.dispatch.check')}
-			action="/branch/dispatch"
-			submit={t('activities.dispatch.check')}
-		>
-			<Select
-				name="item"
-				label={t('activities.dispatch.item')}
-				emptyLabel={t('activities.dispatch.choose')}
-				defaultValue={chosen?.code}
-				options={options}
-			/>
-			<Field
-				name="startsAt"
-				type="datetime-local"
-				label={t('activities.dispatch.startsAt')}
-				defaultValue={startsAt}
-				min={earliest}
-			/>
-			<Field
-				name="endsAt"
-				type="datetime-local"
-				label={t('activities.dispatch.endsAt')}
-				defaultValue={endsAt}
-				min={earliest}
-			/>
-		</SearchForm>
-	)
-}
-
 /** What the rules say about the chosen item and time. */
-export function ItemHint({ choices: { chosen, versionNumber } }: Choices) {
+function ItemHint({ choices: { chosen, versionNumber } }: Choices) {
 	const { t } = useTranslation()
 	const format = useFormat()
 	const words = useItemWords()
@@ -78,61 +41,51 @@ export function ItemHint({ choices: { chosen, versionNumber } }: Choices) {
 			</p>
 			<p>{t('activities.dispatch.worth', { points: format.points(chosen.points) })}</p>
 			<p>
-				{t('activities.approval')}: {t(`activityTable.approvals.${chosen.approval}`)}
+				{t('hours.log.labelled', {
+					label: t('activities.approval'),
+					value: t(`activityTable.approvals.${chosen.approval}`),
+				})}
 			</p>
 		</Notice>
 	)
 }
 
-/** Second step: where, for how many and for whom. It carries the first step's answers, changeable. */
+/** One form. Its quiet button asks the server what the rules say and keeps what was typed. */
 export function DispatchForm({ choices }: Choices) {
 	const { t } = useTranslation()
 	const pick = useTwoNames()
-	const options = useItemOptions(choices)
-	const { branches, chosen, startsAt, endsAt, earliest } = choices
+	const { branches, typed } = choices
 	return (
 		<Card>
-			<CommandForm key={`${chosen?.code} ${startsAt} ${endsAt}`} intent="dispatch" withId>
+			<CommandForm key={JSON.stringify(typed)} intent="dispatch" withId>
 				<Select
 					name="unitId"
 					label={t('activities.dispatch.branch')}
+					defaultValue={typed.unitId}
 					options={branches.map(({ id, nameZh, nameEn }) => ({
 						value: id,
 						label: pick({ zh: nameZh, en: nameEn }),
 					}))}
 					required
 				/>
-				<Select
-					name="itemCode"
-					label={t('activities.dispatch.item')}
-					emptyLabel={t('activities.dispatch.choose')}
-					defaultValue={chosen?.code}
-					options={options}
-					required
-				/>
-				<div className="grid gap-5 @3xl:grid-cols-2">
-					<Field
-						name="startsAt"
-						type="datetime-local"
-						label={t('activities.dispatch.startsAt')}
-						defaultValue={startsAt}
-						min={earliest}
-						required
-					/>
-					<Field
-						name="endsAt"
-						type="datetime-local"
-						label={t('activities.dispatch.endsAt')}
-						defaultValue={endsAt}
-						min={earliest}
-						required
-					/>
+				<WhatAndWhen choices={choices} />
+				<ItemHint choices={choices} />
+				<div>
+					<Button
+						tone="quiet"
+						icon={Lightbulb}
+						formMethod="get"
+						formAction="/branch/dispatch"
+						formNoValidate
+					>
+						{t('activities.dispatch.check')}
+					</Button>
 				</div>
-				<WhereAndWhat />
+				<Where choices={choices} />
 				<RadioCards
 					name="audience"
 					label={t('activities.dispatch.audience')}
-					defaultValue="community"
+					defaultValue={typed.audience}
 					options={AUDIENCES.map((value) => ({ value, label: t(`activities.audiences.${value}`) }))}
 					required
 				/>
@@ -142,7 +95,41 @@ export function DispatchForm({ choices }: Choices) {
 	)
 }
 
-function WhereAndWhat() {
+function WhatAndWhen({ choices }: Choices) {
+	const { t } = useTranslation()
+	const options = useItemOptions(choices)
+	const { typed, startsAt, endsAt, earliest } = choices
+	return (
+		<>
+			<Select
+				name="itemCode"
+				label={t('activities.dispatch.item')}
+				emptyLabel={t('activities.dispatch.choose')}
+				defaultValue={typed.itemCode}
+				options={options}
+				required
+			/>
+			<Field
+				name="startsAt"
+				type="datetime-local"
+				label={t('activities.dispatch.startsAt')}
+				defaultValue={startsAt}
+				min={earliest}
+				required
+			/>
+			<Field
+				name="endsAt"
+				type="datetime-local"
+				label={t('activities.dispatch.endsAt')}
+				defaultValue={endsAt}
+				min={earliest}
+				required
+			/>
+		</>
+	)
+}
+
+function Where({ choices: { typed } }: Choices) {
 	const { t } = useTranslation()
 	return (
 		<>
@@ -150,6 +137,7 @@ function WhereAndWhat() {
 				name="place"
 				label={t('activities.dispatch.place')}
 				hint={t('activities.dispatch.placeHint')}
+				defaultValue={typed.place}
 				maxLength={100}
 				required
 			/>
@@ -159,13 +147,14 @@ function WhereAndWhat() {
 				hint={t('activities.dispatch.placesHint')}
 				inputMode="numeric"
 				pattern="[0-9]{1,4}"
-				defaultValue="10"
+				defaultValue={typed.places}
 				required
 			/>
 			<Field
 				name="title"
 				label={t('activities.dispatch.name')}
 				hint={t('activities.dispatch.nameHint')}
+				defaultValue={typed.title}
 				maxLength={60}
 				required={false}
 			/>
@@ -173,6 +162,7 @@ function WhereAndWhat() {
 				name="note"
 				label={t('activities.dispatch.note')}
 				hint={t('activities.dispatch.noteHint')}
+				defaultValue={typed.note}
 				rows={3}
 				maxLength={500}
 				required={false}

@@ -21,7 +21,7 @@ export async function prepareDispatch({ actor, query, read, now }: Asked<Dispatc
 	const day = dayOf(startsAt)
 	const table = await tableOn({ read, districtId: actor.districtId, day })
 	const rows = table?.rows ?? []
-	const chosen = rows.find(({ code }) => code === query.item)
+	const chosen = rows.find(({ code }) => code === query.itemCode)
 	const minutes = Math.max(0, Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000))
 	return {
 		branches: await branchesOf({ actor, read }),
@@ -33,6 +33,15 @@ export async function prepareDispatch({ actor, query, read, now }: Asked<Dispatc
 		})),
 		startsAt: toLocalInput(startsAt),
 		endsAt: toLocalInput(endsAt),
+		typed: {
+			unitId: query.unitId,
+			itemCode: query.itemCode,
+			title: query.title,
+			note: query.note,
+			place: query.place,
+			places: query.places === '' ? '10' : query.places,
+			audience: query.audience,
+		},
 		earliest: toLocalInput(now),
 		versionNumber: table?.version.number ?? null,
 		chosen: chosen ? { ...chosen, minutes, points: priceOf(chosen, minutes) } : null,

@@ -54,11 +54,11 @@ function Code({ board, code, left }: { board: Board; code: string; left: number 
 	const to = `${board.origin}/check-in/${board.activity.id}?code=${code}`
 	return (
 		<Card>
-			<div className="grid items-center gap-8 @3xl:grid-cols-2">
+			<div className="grid items-center gap-8 @3xl:grid-cols-[3fr_2fr]">
 				<div className="grid justify-items-center gap-3 text-center">
 					<p className="text-muted">{t('activities.site.code')}</p>
 					<p
-						className="font-mono text-[clamp(3rem,16vw,6.5rem)] leading-none font-bold tracking-[0.12em] text-accent tabular-nums"
+						className="font-mono text-[clamp(2.5rem,10cqw,5.5rem)] leading-none font-bold tracking-[0.06em] whitespace-nowrap text-accent tabular-nums"
 						aria-label={[...code].join(' ')}
 					>
 						{code}

@@ -15,7 +15,7 @@ export function WaitingFacts({ found: { log } }: { readonly found: FoundWaiting 
 	const pick = useTwoNames()
 	const evidence = useEvidence()
 	const { startedAt, endedAt, startSource, endSource, coveredMinutes, item } = log
-	const sources = [startSource, ...(endSource ? [endSource] : [])]
+	const sources = [...new Set([startSource, endSource ?? startSource])]
 	return (
 		<Facts
 			items={[
@@ -34,19 +34,22 @@ export function WaitingFacts({ found: { log } }: { readonly found: FoundWaiting 
 					value: endedAt ? format.timeRange(startedAt, endedAt) : format.dateTime(startedAt),
 				},
 				{ label: t('hours.log.where'), value: log.place },
-				{ label: t('hours.log.counted'), value: format.minutes(log.minutes) },
-				...(coveredMinutes > 0
-					? [
-							{
-								label: '',
-								value: t('hours.log.covered', { minutes: format.minutes(coveredMinutes) }),
-							},
-						]
-					: []),
+				{
+					label: t('hours.log.counted'),
+					value: [
+						format.minutes(log.minutes),
+						...(coveredMinutes > 0
+							? [t('hours.log.covered', { minutes: format.minutes(coveredMinutes) })]
+							: []),
+					].join(' · '),
+				},
 				{ label: t('hours.log.tier'), value: <TierBadge tier={log.tier} /> },
 				{
 					label: t('hours.desk.evidence'),
-					value: `${sources.map((source) => t(`hours.sources.${source}`)).join(' → ')} (${evidence(log.evidence)})`,
+					value: t('hours.log.personOf', {
+						name: sources.map((source) => t(`hours.sources.${source}`)).join(' → '),
+						role: evidence(log.evidence),
+					}),
 				},
 				{ label: t('hours.log.level'), value: t(`activityTable.approvals.${log.level}`) },
 				{ label: t('hours.log.points'), value: <Points log={log} /> },

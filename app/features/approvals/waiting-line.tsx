@@ -83,7 +83,7 @@ function Evidence({ line: { startSource, endSource, evidence } }: { line: Waitin
 				{seen.map((source) => t(`hours.sources.${source}`)).join(' → ')}
 			</span>
 			<span className="text-sm text-muted">
-				{t('hours.desk.evidence')}: {words(evidence)}
+				{t('hours.log.labelled', { label: t('hours.desk.evidence'), value: words(evidence) })}
 			</span>
 		</>
 	)

@@ -53,7 +53,8 @@ function Detail({ event }: { event: LogEvent }) {
 		const reason = REASONS.find((code) => code === event.reasonCode)
 		const sentence = event.sentence
 		if (!reason) return <>{sentence}</>
-		return <>{`${t(`hours.reasons.${reason}`)}: ${sentence}`}</>
+		const label = t(`hours.reasons.${reason}`)
+		return <>{t('hours.log.labelled', { label, value: sentence })}</>
 	}
 	if (event.kind === 'answered') return <>{event.sentence}</>
 	return 'source' in event && event.source ? <>{t(`hours.sources.${event.source}`)}</> : null
@@ -78,7 +79,7 @@ function useWaitingWords(): (waiting: Waiting) => string {
 	return ({ people, since, isOverdue }) => {
 		const names = people.map(({ name, role }) => {
 			const word = ROLE_WORDS.find((known) => known === role)
-			return word ? `${name} (${t(`hours.roles.${word}`)})` : name
+			return word ? t('hours.log.personOf', { name, role: t(`hours.roles.${word}`) }) : name
 		})
 		const at = since ? format.dateTime(since) : ''
 		const sentence =

@@ -39,8 +39,12 @@ export function ReturnedLogs({ day }: { readonly day: MyDay }) {
 						<div className="grid min-w-0 gap-0.5">
 							<span className="font-semibold">{title}</span>
 							<span>
-								{reasonCode ? `${t(`hours.reasons.${reasonCode}`)}: ` : null}
-								{sentence}
+								{reasonCode
+									? t('hours.log.labelled', {
+											label: t(`hours.reasons.${reasonCode}`),
+											value: sentence,
+										})
+									: sentence}
 							</span>
 						</div>
 						<LinkButton to={`/me/hours/${id}`} tone="primary">
