@@ -4,6 +4,7 @@ import { createListing } from '#app/features/catalogue/create-listing.server.ts'
 import { CreateListing } from '#app/features/catalogue/catalogue.schema.ts'
 import type { Asked, Given } from '#app/features/given.ts'
 import { addMerchant } from '#app/features/merchants/add-merchant.server.ts'
+import { sweepDue, type Swept } from '#app/features/orders/release-due-orders.server.ts'
 import type { Actor, Role } from '#app/features/people/actor.policy.ts'
 import { createLedger, type OpInput } from '#ledger/index.ts'
 import { freshDatabase } from '#tests/support/database.ts'
@@ -227,3 +228,13 @@ export async function addListing(
 	const { id } = await stage.as(shop.owner, createListing, listingForm(shop.merchantId, with_))
 	return id
 }
+
+/** What the clock does by itself, once. */
+export const sweep = (stage: Stage): Promise<Swept> =>
+	stage.db.transaction((tx, raw) =>
+		sweepDue({
+			tx,
+			now: stage.clock.now,
+			ledger: createLedger(ledgerStore(raw), () => stage.clock.now),
+		}),
+	)

@@ -4,15 +4,21 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listMyOrders } from '#app/features/orders/list-my-orders.server.ts'
 import { placeOrder } from '#app/features/orders/place-order.server.ts'
 import { findOrder, redeemOrder } from '#app/features/orders/redeem-order.server.ts'
-import { releaseDueOrders, sweepDue } from '#app/features/orders/release-due-orders.server.ts'
 import { showCounter } from '#app/features/orders/show-counter.server.ts'
 import { showOrder } from '#app/features/orders/show-order.server.ts'
 import { showShop } from '#app/features/orders/show-shop.server.ts'
 import { voidRedemption } from '#app/features/orders/void-redemption.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
-import { ledgerStore, listings, merchants, orders } from '#db/index.ts'
-import { createLedger } from '#ledger/index.ts'
-import { addActor, addListing, addShop, grant, marketStage, type Stage } from './market-stage.ts'
+import { listings, merchants, orders } from '#db/index.ts'
+import {
+	addActor,
+	addListing,
+	addShop,
+	grant,
+	marketStage,
+	sweep,
+	type Stage,
+} from './market-stage.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -43,14 +49,6 @@ const stock = async () =>
 	(await stage.db.read.select().from(listings).where(eq(listings.id, listingId)))[0]?.stock
 const redeem = (orderId: string, actor = shop.staff) => stage.as(actor, redeemOrder, { orderId })
 const find = (code: string, actor = shop.staff) => stage.as(actor, findOrder, { code })
-const sweep = () =>
-	stage.db.transaction((tx, raw) =>
-		sweepDue({
-			tx,
-			now: stage.clock.now,
-			ledger: createLedger(ledgerStore(raw), () => stage.clock.now),
-		}),
-	)
 const earned = async () => {
 	const [row] = await stage.db.read
 		.select()
@@ -122,7 +120,7 @@ test('an order past its time is refused, with the time', async () => {
 test('an order that was released is refused, and its points stay with the customer', async () => {
 	const { id } = await order()
 	stage.wait(8 * DAY)
-	await sweep()
+	await sweep(stage)
 	await expect(redeem(id)).rejects.toMatchObject({ code: 'order-released' })
 	expect((await stage.books.balance(customer.goodsAccount)).available).toBe(300n)
 })
@@ -223,58 +221,4 @@ test('of four people who take the same redemption back at once one does', async 
 	expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 	expect(await earned()).toBe(0n)
 	expect(await stock()).toBe(5)
-})
-
-test('an order that nobody collects goes back to the shelf, its points to the same lots', async () => {
-	const before = await stage.books.lots(customer.goodsAccount)
-	const { id } = await order()
-	expect(await sweep()).toEqual({ released: 0, expired: 0, more: false })
-	stage.wait(8 * DAY)
-	expect(await sweep()).toEqual({ released: 1, expired: 0, more: false })
-	expect(await sweep()).toEqual({ released: 0, expired: 0, more: false })
-	expect(await rowOf(id)).toMatchObject({ status: 'released' })
-	expect(await stock()).toBe(5)
-	expect(await stage.books.lots(customer.goodsAccount)).toEqual(before)
-})
-
-test('two sweeps at once release an order once', async () => {
-	await order()
-	stage.wait(8 * DAY)
-	await Promise.all([sweep(), sweep(), sweep()])
-	expect(await stock()).toBe(5)
-	expect((await stage.books.balance(customer.goodsAccount)).available).toBe(300n)
-})
-
-test('a counter and the sweep that meet at the last instant leave one winner', async () => {
-	const { id } = await order()
-	stage.clock.now = (await rowOf(id)).pickupBy
-	await Promise.allSettled([redeem(id), sweep()])
-	const { status } = await rowOf(id)
-	expect(await earned()).toBe(status === 'redeemed' ? 100n : 0n)
-	expect(await stock()).toBe(status === 'redeemed' ? 4 : 5)
-})
-
-test('points of a released order whose lot has run out lapse in the same sweep', async () => {
-	const late = await addActor(stage, { points: 100n, expiresAt: new Date('2026-11-25T00:00:00Z') })
-	await order(late)
-	stage.wait(6 * DAY)
-	expect(await sweep()).toMatchObject({ released: 0 })
-	stage.wait(2 * DAY)
-	expect(await sweep()).toMatchObject({ released: 1, expired: 1 })
-	expect((await stage.books.balance(late.goodsAccount)).posted).toBe(0n)
-	expect((await stage.books.balance('expired')).posted).toBe(100n)
-})
-
-test('releasing goes on batch by batch until nothing is overdue', async () => {
-	await order()
-	await order()
-	stage.wait(8 * DAY)
-	const released = await stage.db.transaction((tx, raw) =>
-		releaseDueOrders({
-			tx,
-			now: stage.clock.now,
-			ledger: createLedger(ledgerStore(raw), () => stage.clock.now),
-		}),
-	)
-	expect(released).toBe(2)
 })
