@@ -28,7 +28,9 @@ export interface LedgerStore {
 	postings(seqs: readonly bigint[]): Promise<PostingRow[]>
 	/** Postings that undo one of these. */
 	reversalsOf(seqs: readonly bigint[]): Promise<PostingRow[]>
+	/** By posting, then by leg. */
 	entries(seqs: readonly bigint[]): Promise<EntryRow[]>
+	/** By posting, then by lot. */
 	lotUses(seqs: readonly bigint[]): Promise<LotUseRow[]>
 	lots(seqs: readonly bigint[]): Promise<LotRow[]>
 	/** Lots with points left or held, soonest expiry first, then oldest, then lowest id. */

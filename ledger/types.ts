@@ -221,6 +221,7 @@ export interface Posting {
 	readonly effectiveAt: Instant
 	readonly recordedAt: Instant
 	readonly entries: readonly Entry[]
+	/** In the order of the lots' making. */
 	readonly lots: readonly LotUse[]
 	readonly reverses: OpId | null
 	readonly reversedBy: OpId | null

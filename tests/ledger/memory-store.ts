@@ -25,7 +25,8 @@ export function memoryStore(): LedgerStore {
 		reversalsOf: async (seqs) =>
 			rows.postings.filter((row) => row.reverses !== null && seqs.includes(row.reverses)),
 		entries: async (seqs) => rows.entries.filter((row) => seqs.includes(row.postingSeq)),
-		lotUses: async (seqs) => rows.lotUses.filter((row) => seqs.includes(row.postingSeq)),
+		lotUses: async (seqs) =>
+			rows.lotUses.filter((row) => seqs.includes(row.postingSeq)).toSorted(byPostingAndLot),
 		lots: async (seqs) => at(rows.lots, seqs),
 		liveLots: async (ids) =>
 			[...rows.lots.values()]
@@ -134,6 +135,12 @@ function change<Row>(map: Map<bigint, Row>, key: bigint, fields: Partial<Row>): 
 	const row = map.get(key)
 	if (!row) throw new Error(`row ${key} is missing`)
 	map.set(key, { ...row, ...fields })
+}
+
+type Use = Changes['lotUses'][number]
+
+function byPostingAndLot(a: Use, b: Use): number {
+	return Number(a.postingSeq - b.postingSeq) || Number(a.lotSeq - b.lotSeq)
 }
 
 function soonestFirst<Row extends { readonly expiresAt: bigint; readonly seq: bigint }>(

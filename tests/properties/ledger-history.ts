@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import type { OpInput } from '#ledger/index.ts'
+import { capture, expire, grant, hold, NOON, release, reverse, spend } from '#tests/ledger/books.ts'
+import type { World } from '#tests/ledger/world.ts'
+import { textOf } from '#tests/ledger/world.ts'
+
+/** Printed in the names of the tests; set LEDGER_SEED to see the same histories again. */
+export const seed = Number(process.env['LEDGER_SEED'] ?? Date.now() % 2_147_483_647)
+
+const DAY_MS = 86_400_000
+
+// Ids come from a small pool, so that operations meet: repeated, ended twice, undone in a chain.
+const numbers = fc.integer({ min: 0, max: 7 })
+const members = fc.constantFrom('mei', 'bo')
+const shops = fc.constantFrom('noodles', 'bakery')
+const amounts = fc.bigInt({ min: 1n, max: 12n })
+const days = fc.integer({ min: 0, max: 6 })
+const dayOf = (day: number) => new Date(NOON.getTime() + day * DAY_MS)
+
+const operation: fc.Arbitrary<OpInput> = fc
+	.record({
+		kind: fc.constantFrom(
+			'grant',
+			'grant',
+			'spend',
+			'hold',
+			'capture',
+			'release',
+			'reverse',
+			'expire',
+		),
+		n: numbers,
+		target: numbers,
+		of: fc.constantFrom('grant', 'spend', 'capture', 'hold'),
+		member: members,
+		shop: shops,
+		amount: amounts,
+		day: days,
+		end: fc.option(days, { nil: null }),
+		isWhole: fc.boolean(),
+	})
+	.map((x): OpInput => {
+		const named = (kind: string) => `${kind}-${x.target}`
+		const own = { id: `${x.kind}-${x.n}`, effectiveAt: dayOf(x.day) }
+		const { amount, member, shop } = x
+		const caps = [
+			{ key: `day-${x.day}`, limit: 15n },
+			{ key: 'month', limit: 60n },
+		]
+		switch (x.kind) {
+			case 'grant':
+				return grant({
+					...own,
+					amount,
+					to: member,
+					expiresAt: x.end === null ? null : dayOf(x.end),
+					caps,
+				})
+			case 'spend':
+				return spend({ ...own, amount, from: member, to: shop })
+			case 'hold':
+				return hold({ ...own, amount, from: member, to: shop, expiresAt: dayOf(x.day + 1) })
+			case 'capture':
+				return capture({ ...own, hold: named('hold'), ...(x.isWhole ? {} : { amount }) })
+			case 'release':
+				return release({ ...own, hold: named('hold') })
+			case 'reverse':
+				return reverse({ ...own, target: named(x.of) })
+			default:
+				return expire({ ...own, lot: named('grant') })
+		}
+	})
+
+/** Batches in which an id always means the same operation: what differs is tested elsewhere. */
+export const history = fc
+	.array(fc.array(operation, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 10 })
+	.map((batches) => {
+		const known = new Map<string, OpInput>()
+		return batches.map((batch) =>
+			batch.map((op) => {
+				const same = known.get(op.id) ?? op
+				known.set(op.id, same)
+				return same
+			}),
+		)
+	})
+
+/** Posts a history. @returns `ok` or the code of the refusal of every operation. */
+export async function codesOf(world: World, batches: readonly (readonly OpInput[])[]) {
+	const codes: string[] = []
+	for (const batch of batches)
+		for (const result of await world.post(batch)) codes.push(result.ok ? 'ok' : result.error.code)
+	return codes
+}
+
+/** Everything that the books hold, to the letter. */
+export const lettersOf = (world: World) => textOf(world.read.exportJsonl())
