@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
 import { Badge, Facts, Section } from '#app/ui/index.ts'
@@ -56,6 +57,10 @@ function Item({ row }: { readonly row: TableRow }) {
 						<span className="text-xl font-bold text-accent">{number(row.pointsPerUnit)}</span>
 						<span className="text-sm text-muted">{t(`activityTable.units.${row.unit}`)}</span>
 					</span>
+					<ChevronDown
+						aria-hidden
+						className="mt-1 size-[1.2em] shrink-0 text-muted transition-transform group-open:rotate-180"
+					/>
 				</summary>
 				<div className="border-t border-line px-4 py-2">
 					<ItemFacts row={row} />

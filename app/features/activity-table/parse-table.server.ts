@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { csvLines, type CsvLine } from '#app/features/csv-lines.server.ts'
 import { checkRow, type Cells } from './check-row.policy.ts'
 import { COLUMNS, byCode, type CellError, type TableRow } from './table-row.policy.ts'
 
@@ -17,42 +17,15 @@ export interface ParsedTable {
 export function parseTable(csv: string): ParsedTable {
 	if (csv.trim() === '') return refused('empty-file')
 	if (csv.length > MAX_CSV_CHARACTERS) return refused('too-long', { max: MAX_ROWS })
-	const lines = linesOf(csv)
-	if ('errors' in lines) return lines
-	const [header, ...records] = lines.records
+	const read = csvLines(csv)
+	if ('brokenAt' in read) return refused('not-csv', {}, read.brokenAt)
+	const [header, ...records] = read.lines
 	if (!header || records.length === 0) return refused('empty-file')
 	if (records.length > MAX_ROWS) return refused('too-long', { max: MAX_ROWS })
 	const headings = header.cells.map((name) => name.toLowerCase())
 	const headingErrors = checkHeadings(headings)
 	if (headingErrors.length > 0) return { rows: [], errors: headingErrors }
 	return readRows(headings, records)
-}
-
-interface Line {
-	readonly row: number
-	readonly cells: readonly string[]
-}
-
-function linesOf(csv: string): { records: Line[] } | ParsedTable {
-	// The one place that reads what a stranger's file holds: the parser says "not CSV" by throwing.
-	try {
-		const parsed = parse(csv, {
-			bom: true,
-			trim: true,
-			info: true,
-			skip_empty_lines: true,
-			relax_column_count: true,
-			// A row of empty cells is what a spreadsheet leaves under the last one.
-			skip_records_with_empty_values: true,
-		})
-		// csv-parse types its rows for objects; `info` makes them pairs of this shape.
-		const records = parsed as unknown as { record: string[]; info: { lines: number } }[]
-		return { records: records.map(({ record, info }) => ({ row: info.lines, cells: record })) }
-	} catch (error) {
-		if (!(error instanceof CsvError)) throw error
-		const row = typeof error['lines'] === 'number' ? error['lines'] : 1
-		return { rows: [], errors: [{ row, column: null, code: 'not-csv', params: {} }] }
-	}
 }
 
 function checkHeadings(headings: readonly string[]): CellError[] {
@@ -74,7 +47,7 @@ function checkHeadings(headings: readonly string[]): CellError[] {
 	]
 }
 
-function readRows(headings: readonly string[], lines: readonly Line[]): ParsedTable {
+function readRows(headings: readonly string[], lines: readonly CsvLine[]): ParsedTable {
 	const errors: CellError[] = []
 	const rows: TableRow[] = []
 	const lineOfCode = new Map<string, number>()
@@ -98,7 +71,8 @@ function readRows(headings: readonly string[], lines: readonly Line[]): ParsedTa
 	return { rows: errors.length > 0 ? [] : rows.sort(byCode), errors }
 }
 
-const refused = (code: CellError['code'], params: CellError['params'] = {}): ParsedTable => ({
-	rows: [],
-	errors: [{ row: 1, column: null, code, params }],
-})
+const refused = (
+	code: CellError['code'],
+	params: CellError['params'] = {},
+	row = 1,
+): ParsedTable => ({ rows: [], errors: [{ row, column: null, code, params }] })

@@ -1,5 +1,7 @@
 import type { Asked } from '#app/features/given.ts'
+import type { Posting } from '#ledger/index.ts'
 import { accountOwners, type AccountOwner } from './account-owners.server.ts'
+import { ordersNamed } from './orders-named.server.ts'
 
 const PAGE = 40
 
@@ -7,7 +9,7 @@ export interface PostingRow {
 	readonly seq: bigint
 	readonly kind: string
 	readonly unit: 'PTS' | 'HON'
-	/** What moved from one side to the other. */
+	/** What moved from one side to the other, or was set aside for it. */
 	readonly amount: bigint
 	readonly from: AccountOwner | null
 	readonly to: AccountOwner | null
@@ -31,29 +33,43 @@ export async function listPostings({
 	const postings = await ledger.recent(page)
 	const accounts = postings.flatMap(({ entries }) => entries.map(({ account }) => account))
 	const owners = await accountOwners(read, actor.districtId, accounts)
-	const rows = postings.flatMap((posting): PostingRow[] => {
-		const giver = posting.entries.find(({ amount }) => amount < 0n)
-		const taker = posting.entries.find(({ amount }) => amount > 0n)
-		const from = (giver && owners.get(giver.account)) ?? null
-		const to = (taker && owners.get(taker.account)) ?? null
-		// Of another district.
-		if (!from && !to && posting.entries.length > 0) return []
-		const gained = posting.entries.filter(({ amount }) => amount > 0n)
-		return [
-			{
-				seq: posting.seq,
-				kind: posting.kind,
-				unit: taker?.unit ?? 'PTS',
-				amount: gained.reduce((sum, { amount }) => sum + amount, 0n),
-				from,
-				to,
-				reference: posting.reference,
-				recordedAt: posting.recordedAt,
-				isReversal: posting.reverses !== null,
-				isReversed: posting.reversedBy !== null,
-			},
-		]
+	const still = postings.filter(({ entries }) => entries.length === 0)
+	const references = still.map(({ reference }) => reference)
+	const named = await ordersNamed(read, actor.districtId, references)
+	const rows = postings.flatMap((posting) => {
+		const moved = sidesOf(posting, owners) ?? named.get(posting.reference)
+		return moved ? [rowOf(posting, moved)] : []
 	})
 	const last = postings.at(-1)
 	return { rows, next: postings.length === limit && last ? last.seq : null }
 }
+
+interface Sides {
+	readonly points: bigint
+	readonly from: AccountOwner | null
+	readonly to: AccountOwner | null
+}
+
+/** Who gave and who received; null when neither is of the district, or nothing moved. */
+function sidesOf({ entries }: Posting, owners: ReadonlyMap<string, AccountOwner>): Sides | null {
+	const ownerOf = (entry: Posting['entries'][number] | undefined) =>
+		(entry && owners.get(entry.account)) ?? null
+	const from = ownerOf(entries.find(({ amount }) => amount < 0n))
+	const to = ownerOf(entries.find(({ amount }) => amount > 0n))
+	if (!from && !to) return null
+	const points = entries.reduce((sum, { amount }) => (amount > 0n ? sum + amount : sum), 0n)
+	return { points, from, to }
+}
+
+const rowOf = (posting: Posting, { points, from, to }: Sides): PostingRow => ({
+	seq: posting.seq,
+	kind: posting.kind,
+	unit: posting.entries[0]?.unit ?? 'PTS',
+	amount: points,
+	from,
+	to,
+	reference: posting.reference,
+	recordedAt: posting.recordedAt,
+	isReversal: posting.reverses !== null,
+	isReversed: posting.reversedBy !== null,
+})

@@ -29,9 +29,12 @@ export async function tracePosting({
 	if (!posting) throw new Refusal('not-found')
 	const accounts = posting.entries.map(({ account }) => account)
 	const owners = await accountOwners(read, actor.districtId, accounts)
-	if (owners.size === 0) throw new Refusal('not-found')
 	const [kind = '', id = ''] = posting.reference.split(/:(.*)/s)
 	const here = { read, districtId: actor.districtId, id }
+	const hours = kind === 'hour-log' ? await hoursBehind(here) : null
+	const order = kind === 'order' ? await orderBehind(here) : null
+	// A hold and a release have no lines: the order says whose district it is.
+	if (owners.size === 0 && !hours && !order) throw new Refusal('not-found')
 	return {
 		seq: posting.seq,
 		opId: posting.opId,
@@ -50,8 +53,8 @@ export async function tracePosting({
 			owner: owners.get(account) ?? null,
 		})),
 		lots: posting.lots,
-		hours: kind === 'hour-log' ? await hoursBehind(here) : null,
-		order: kind === 'order' ? await orderBehind(here) : null,
+		hours,
+		order,
 	}
 }
 

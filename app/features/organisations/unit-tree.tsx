@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
 import { Badge, EmptyState, LinkButton } from '#app/ui/index.ts'
@@ -73,8 +74,12 @@ function Unit({ unit }: { readonly unit: Child }) {
 	const { number } = useFormat()
 	const nameOf = useName()
 	return (
-		<details>
+		<details className="group">
 			<summary className="flex min-h-target cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
+				<ChevronRight
+					aria-hidden
+					className="size-[1.2em] shrink-0 text-muted transition-transform group-open:rotate-90"
+				/>
 				<span className="min-w-0 flex-1 font-semibold">{nameOf(unit)}</span>
 				{unit.closed ? <Badge tone="warn">{t('organisations.closed')}</Badge> : null}
 				{unit.branchClass ? (
