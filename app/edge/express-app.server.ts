@@ -96,6 +96,7 @@ function answered(handle: ReturnType<typeof remixHandler>) {
 		await handle({ request, response, url, body: body ?? null, scope: scopeOf(response) })
 	}
 	return (request: Request, response: Response, next: NextFunction) => {
+		// oxlint-disable-next-line promise/no-callback-in-promise -- express 4 takes no promise
 		answer(request, response).catch(next)
 	}
 }

@@ -1,5 +1,5 @@
 // Tabs and newlines disappear when a browser reads an address, and `\` reads as `/`.
-const UNSAFE = /[\u0000-\u0020\u007f\\]/
+const UNSAFE = /[\s\p{Cc}\\]/u
 
 /**
  * The path to go on to, when it stays on this site; else `otherwise`. Never an address of another

@@ -1,5 +1,6 @@
 import { closeForgottenLogs } from '#app/features/hours/close-forgotten-logs.server.ts'
 import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
+import { forgetRosters } from '#app/features/people/draft-roster.server.ts'
 import { ledgerOn, type Runtime } from './runtime.server.ts'
 import { sweepSessions } from './session.server.ts'
 
@@ -8,7 +9,8 @@ const LOGS = 200
 
 /**
  * Does once a minute what is due by the clock: uncollected orders, points past their expiry, shifts
- * that nobody checked out of, ended sessions. With several processes each does it, and what one has done the others find done.
+ * that nobody checked out of, rosters that nobody confirmed, ended sessions. With several processes
+ * each does it, and what one has done the others find done.
  */
 export function scheduler({ db, clock, log }: Runtime) {
 	let current: Promise<void> = Promise.resolve()
@@ -25,6 +27,7 @@ export function scheduler({ db, clock, log }: Runtime) {
 			for (let closed = LOGS; closed === LOGS && !stopped;) {
 				closed = await db.transaction((tx) => closeForgottenLogs({ tx, now: clock(), limit: LOGS }))
 			}
+			if (!stopped) await db.transaction((tx) => forgetRosters(tx, clock()))
 			if (!stopped) await sweepSessions()
 		} catch (error) {
 			// The next minute tries again: nothing of this one was kept.

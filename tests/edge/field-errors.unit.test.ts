@@ -36,7 +36,7 @@ test.each([
 	['no choice of the list', z.enum(['a', 'b']), 'c', 'not-a-choice', {}],
 	['too many ticks', listOf(z.string(), 2), ['a', 'b', 'c'], 'too-many', { maximum: 2 }],
 	['a list for a text', text(10), ['a', 'b'], 'invalid', {}],
-])('%s', (_what, schema, given, code, params) => {
+])('%s', (...[, schema, given, code, params]) => {
 	expect(wrong(schema, given)).toMatchObject({ code, params })
 })
 
