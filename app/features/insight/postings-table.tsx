@@ -25,7 +25,7 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 					cell: ({ seq }) => (
 						<Link
 							to={`/audit/postings/${seq}`}
-							className="inline-flex min-h-target items-center text-accent underline"
+							className="inline-flex min-h-target items-center whitespace-nowrap text-accent underline"
 						>
 							{number(seq)}
 						</Link>
@@ -67,7 +67,7 @@ function Kind({ posting }: { readonly posting: PostingRow }) {
 	const words = useAuditWords()
 	return (
 		<span className="inline-flex flex-wrap items-center gap-2">
-			{words.op(posting.kind)}
+			<span className="whitespace-nowrap">{words.op(posting.kind)}</span>
 			{posting.isReversal ? <Badge tone="info">{t('audit.postings.reversal')}</Badge> : null}
 			{posting.isReversed ? <Badge tone="warn">{t('audit.postings.reversed')}</Badge> : null}
 		</span>

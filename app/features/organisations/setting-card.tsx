@@ -1,3 +1,4 @@
+import { useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
 import { Badge, Button, Card, CommandForm, Dialog, Facts, Field } from '#app/ui/index.ts'
@@ -29,6 +30,7 @@ export function SettingCard({ setting, unitId, today, tomorrow }: SettingProps) 
 	const { t } = useTranslation()
 	const { number } = useFormat()
 	const { key, value, limit } = setting
+	const isRefused = useActionData<{ values?: { key?: unknown } }>()?.values?.key === key
 	return (
 		<Card title={t(`organisations.settings.names.${key}`)}>
 			<div className="grid gap-4">
@@ -46,6 +48,7 @@ export function SettingCard({ setting, unitId, today, tomorrow }: SettingProps) 
 				<Dialog
 					trigger={t('organisations.settings.change')}
 					title={t(`organisations.settings.names.${key}`)}
+					open={isRefused}
 				>
 					<CommandForm intent="set" withId fields={{ unitId, key }}>
 						<Field
