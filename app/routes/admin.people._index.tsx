@@ -30,9 +30,12 @@ export default function PeoplePage() {
 			title={t('people.title')}
 			lead={t('people.lead')}
 			actions={
-				<LinkButton to="/admin/people/new" tone="primary">
-					{t('people.add.title')}
-				</LinkButton>
+				<>
+					<LinkButton to="/admin/people/import">{t('people.roster.title')}</LinkButton>
+					<LinkButton to="/admin/people/new" tone="primary">
+						{t('people.add.title')}
+					</LinkButton>
+				</>
 			}
 		>
 			<SearchForm label={t('people.searchLabel')}>

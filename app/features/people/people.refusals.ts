@@ -12,4 +12,7 @@ export const peopleRefusals = {
 	'role-held': 'conflict',
 	'roles-apart': 'conflict',
 	'needs-contact': 'conflict',
+	'roster-too-long': 'invalid',
+	'roster-has-errors': 'conflict',
+	'roster-changed-meanwhile': 'conflict',
 } as const
