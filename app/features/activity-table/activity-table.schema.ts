@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, month, text, whole } from '../form.schema.ts'
+import { day, id, text, whole } from '../form.schema.ts'
 
 /** Some 40 times the length of the table that Linli ships with. */
 const MAX_CSV_CHARACTERS = 200_000
@@ -29,5 +29,3 @@ export const CompareQuery = z.object({
 })
 
 export const DraftQuery = z.object({ draft: id.optional(), from: whole(1, 9_999).optional() })
-
-export const ReplayMonth = z.object({ month })
