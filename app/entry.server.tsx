@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import {
 	type ActionFunctionArgs,
 	type AppLoadContext,
@@ -15,6 +14,7 @@ import { errorFacts } from './edge/error-facts.ts'
 import { readerLocale } from './edge/preferences.server.ts'
 import { requestScope } from './edge/request-scope.server.ts'
 import { runtime } from './edge/runtime.server.ts'
+import { withoutNulls } from './edge/without-nulls.server.ts'
 import { speaker } from './i18n/index.ts'
 import { resources } from './i18n/resources.ts'
 import { NonceContext } from './ui/nonce.ts'
@@ -58,7 +58,7 @@ export default function handleRequest(...[request, status, headers, context, loa
 	headers.set('content-type', 'text/html; charset=utf-8')
 	return new Promise<Response>((resolve, reject) => {
 		const answer = () => {
-			const body = new PassThrough()
+			const body = withoutNulls()
 			resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
 			pipe(body)
 		}
