@@ -84,10 +84,14 @@ function lastYear(stage: Stage, troupe: Troupe, now: Date): void {
 	for (const day of SEPTEMBER_DAYS) {
 		const midnight = startOfDay(`${year}-09-${String(day).padStart(2, '0')}`)
 		const startsAt = new Date(midnight.getTime() + 8 * HOUR_MS)
-		const hands = [troupe.volunteer, ...some(troupe, 0, 1, 2, 3)]
-		const { id } = play(stage, troupe, { item: 'A2', startsAt, minutes: 240, hands })
+		const { timeline } = stage
+		const { volunteer, housemate, secretary, deputy } = troupe
+		const others = [volunteer, ...some(troupe, 0, 1, 2, 3)]
+		const hands = [...others, housemate]
+		const { logOf } = play(stage, troupe, { item: 'A2', startsAt, minutes: 240, hands })
 		const at = new Date(startsAt.getTime() + 36 * HOUR_MS)
-		approveWaiting(stage.timeline, id, { by: troupe.secretary, at })
+		approve(timeline, others.map(logOf), { by: secretary, at })
+		approve(timeline, [logOf(housemate)], { by: deputy, at })
 	}
 }
 

@@ -17,11 +17,23 @@ class MovedDate extends RealDate {
 }
 globalThis.Date = MovedDate
 
+// What waits for a minute or longer has its turn when the clock is moved past it.
+const waiting = new Set()
+const realInterval = globalThis.setInterval
+globalThis.setInterval = (run, ms, ...rest) => {
+	const timer = realInterval(run, ms, ...rest)
+	if (ms >= 60_000) waiting.add(() => run(...rest))
+	return timer
+}
+
 // `POST /?minutes=61` moves it on; the answer is the server's time. Only this machine is heard.
 if (port > 0) {
 	const clock = createServer((request, response) => {
 		const minutes = Number(new URL(request.url ?? '/', 'http://clock').searchParams.get('minutes'))
-		if (request.method === 'POST' && minutes > 0) aheadMs += minutes * 60_000
+		if (request.method === 'POST' && minutes > 0) {
+			aheadMs += minutes * 60_000
+			for (const run of waiting) run()
+		}
 		response.end(new Date().toISOString())
 	})
 	clock.listen(port, '127.0.0.1')

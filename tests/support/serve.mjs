@@ -1,8 +1,8 @@
 // Serves the built product on an empty database for the end-to-end tests: node serve.mjs ENGINE PORT
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { startPostgres } from './postgres.mjs'
 
@@ -12,6 +12,8 @@ rmSync(dataDir, { recursive: true, force: true })
 mkdirSync(dataDir, { recursive: true })
 
 const database = engine === 'postgres' ? await emptyPostgres() : undefined
+// The tests look at the books beside the server.
+writeFileSync(join(dataDir, 'database-url'), database?.url ?? `file:${join(dataDir, 'linli.db')}`)
 const clock = ['--import', './tests/support/e2e-clock.mjs']
 const server = spawn(process.execPath, [...clock, 'build/server/server.js'], {
 	stdio: ['ignore', 'inherit', 'inherit'],
