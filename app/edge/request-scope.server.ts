@@ -1,5 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { SignedIn } from './session.server.ts'
+import type { Actor } from '#app/features/people/actor.policy.ts'
+import type { SessionFacts } from './session-adapter.server.ts'
+
+export interface SignedIn {
+	readonly actor: Actor
+	readonly session: SessionFacts
+}
 
 /**
  * What belongs to one request and to all loaders that it runs: Remix hands each of them a Request of

@@ -3,7 +3,7 @@ import { generateIdFromEntropySize, Lucia } from 'lucia'
 import type { Actor, RoleAt } from '#app/features/people/actor.policy.ts'
 import { type Reader, roleGrants, sessions, type Tx, units } from '#db/index.ts'
 import { deviceOf } from './device-name.ts'
-import { requestScope } from './request-scope.server.ts'
+import { requestScope, type SignedIn } from './request-scope.server.ts'
 import { runtime } from './runtime.server.ts'
 import {
 	onDatabase,
@@ -27,11 +27,6 @@ export const SESSION_COOKIE = '__Host-linli'
 const KEEP_ALIVE_MS = 5 * 60 * 1000
 /** 25 bytes of entropy, 200 bits. */
 const TOKEN_BYTES = 25
-
-export interface SignedIn {
-	readonly actor: Actor
-	readonly session: SessionFacts
-}
 
 /** Who asks, or null: two queries, once for each request however many loaders it runs. */
 export async function actorOf(request: Request): Promise<Actor | null> {

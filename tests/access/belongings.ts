@@ -12,14 +12,19 @@ import {
 	roleGrants,
 	settlements,
 	tableDrafts,
+	type Database,
 	type Tx,
 } from '#db/index.ts'
 import { ledgerOn } from '#app/edge/runtime.server.ts'
 import type { Role } from '#app/features/people/actor.policy.ts'
 import type { Spots, Who } from './cast.ts'
-import type { World } from './world.ts'
 
-type Given = Pick<World, 'db' | 'now' | 'spots' | 'cast'>
+interface Given {
+	readonly db: Database
+	readonly now: Date
+	readonly spots: Spots
+	readonly cast: readonly Who[]
+}
 
 /**
  * One thing of each kind, by the name that routes and forms call its id: the demo's own where it has
