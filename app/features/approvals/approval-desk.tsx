@@ -62,7 +62,7 @@ function CleanLogs({ logs }: DeskProps) {
 				</ul>
 				<div
 					data-desk-approve
-					className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-1 py-3"
+					className="sticky bottom-17 -mx-1 flex lg:bottom-0 flex-wrap items-center gap-3 border-t border-line bg-surface px-1 py-3"
 				>
 					<Button icon={CheckCheck}>{t('hours.desk.approve')}</Button>
 					<SelectAll onClick={all} isAll={selected === logs.length} />
