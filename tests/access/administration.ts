@@ -41,6 +41,19 @@ export const administration: Readonly<Record<string, Expectation>> = {
 			add: { may: ours, form: (w) => ({ ...fresh(), name: '新人', unitId: unitId(w) }) },
 		},
 	},
+	'/admin/people/import': {
+		see: everyAdministrator,
+		commands: {
+			preview: { may: everyAdministrator },
+			discard: { may: everyAdministrator },
+			// What somebody else has not looked at, nobody else imports.
+			import: {
+				may: owners('administrator'),
+				form: (w) => ({ draftId: id('draftId')(w), seen: '0'.repeat(64) }),
+			},
+		},
+	},
+	'/admin/people/import.csv': { see: everyAdministrator },
 	'/admin/people/:personId': {
 		see: ours,
 		commands: {
