@@ -55,7 +55,7 @@ export const day = z.iso.date({ error: 'not-a-date' })
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'not-a-date' })
 
 /** A field that may come once or many times: checkboxes. */
-export const listOf = <T extends z.ZodType>(item: T, max: number) =>
+export const listOf = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
 	z
 		.union([z.array(z.string()), z.string().transform((one) => [one])])
 		.default([])
