@@ -132,6 +132,14 @@ test('minutes that two logs share count once, and the later log says so', async 
 	expect(await logOf(here, second.logId)).toMatchObject({ minutes: 100, coveredMinutes: 40 })
 })
 
+test('a code sent twice at the same moment opens one hour log', async () => {
+	const { actor, activityId } = await claimed()
+	const answers = await Promise.all([0, 1, 2].map(() => enter(actor, activityId, hours(1))))
+	expect(answers.every(({ right }) => right)).toBe(true)
+	const rows = await here.db.read.select().from(hourLogs).where(eq(hourLogs.activityId, activityId))
+	expect(rows).toHaveLength(1)
+})
+
 test('two check-outs at the same moment never count a minute twice', async () => {
 	const { actor, activityId } = await claimed()
 	const next = await dispatched(here, { startsAt: hours(3), endsAt: hours(5) })

@@ -14,7 +14,8 @@ export type CheckedIn =
 /**
  * Opens the hour log of the actor's claim with the code shown on site, from 30 minutes before the
  * start until the end. Who is in already, stays in. Refuses: no-claim, activity-cancelled,
- * already-checked-out, check-in-too-early, check-in-too-late, site-code-tries.
+ * already-checked-out, check-in-too-early, check-in-too-late, site-code-tries,
+ * already-done.
  */
 export async function checkIn({ actor, input, tx, now }: Given<CheckIn>): Promise<CheckedIn> {
 	const own = await ownClaim(tx, actor, input.activityId)
@@ -29,7 +30,7 @@ export async function checkIn({ actor, input, tx, now }: Given<CheckIn>): Promis
 	const { siteSecret } = activity
 	const tried = await trySiteCode(tx, { claim, siteSecret, code: input.code, now })
 	if (!tried.right) return tried
-	await tx
+	const [opened] = await tx
 		.insert(hourLogs)
 		.values({
 			id: input.id,
@@ -47,6 +48,8 @@ export async function checkIn({ actor, input, tx, now }: Given<CheckIn>): Promis
 			status: 'open',
 			step: 0,
 		})
+		.onConflictDoNothing()
 		.returning({ id: hourLogs.id })
-	return { right: true, logId: input.id }
+	if (!opened) throw new Refusal('already-done')
+	return { right: true, logId: opened.id }
 }
