@@ -34,7 +34,7 @@ const capOn = async (day: string) =>
 	(await settingsFor(here.db.read, { path, day }))['person-day-cap']
 
 test('a new district starts with what Linli ships with', async () => {
-	expect(await settingsFor(here.db.read, { path, day: '2026-11-22' })).toEqual({
+	expect(await settingsFor(here.db.read, { path, day: '2026-11-22' })).toMatchObject({
 		'person-day-cap': 80,
 		'person-month-cap': 400,
 		'decision-hours': 72,
