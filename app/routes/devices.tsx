@@ -37,7 +37,7 @@ export default function DevicesPage() {
 	return (
 		<Page title={t('session.devices.title')} lead={t('session.devices.lead')} narrow>
 			<Section title={t('session.devices.device')}>
-				<ul className="grid gap-4">
+				<ul className="mb-4 grid gap-4">
 					{devices.map((device) => (
 						<li key={device.id}>
 							<DeviceCard device={device} />

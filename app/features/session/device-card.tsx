@@ -32,10 +32,12 @@ export function DeviceCard({ device }: DeviceCardProps) {
 				]}
 			/>
 			{device.isHere ? null : (
-				<CommandForm intent="sign-out-device" fields={{ device: device.id }}>
-					<div>
-						<Button tone="quiet">{t('session.devices.signOut')}</Button>
-					</div>
+				<CommandForm
+					intent="sign-out-device"
+					fields={{ device: device.id }}
+					className="mt-4 grid justify-items-start"
+				>
+					<Button tone="quiet">{t('session.devices.signOut')}</Button>
 				</CommandForm>
 			)}
 		</Card>

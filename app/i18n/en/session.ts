@@ -66,16 +66,10 @@ export const session: typeof zh = {
 		yourName: 'Your name',
 		login: 'Phone number or e-mail',
 		loginHint: 'You sign in with it.',
-		password: 'Password',
 		submit: 'Set up',
 		gone: 'This page is not available',
 		goneText:
 			'The link is wrong, too old or was used. Start the server again: its log shows a new one.',
-	},
-	notFound: {
-		title: 'There is no such page',
-		lead: 'The address may be wrong, the page may be gone, or you may not see it.',
-		home: 'To the front page',
 	},
 	refusals: {
 		'not-found': 'It was not found, or you may not see it.',
@@ -102,6 +96,5 @@ export const session: typeof zh = {
 		'password-changed': 'Your password is changed; all other devices are signed out.',
 		'password-set': 'Your password is set and you are signed in.',
 		'set-up': 'The district is set up; you are its first administrator.',
-		'preferences-saved': 'Display settings are saved.',
 	},
 }

@@ -64,15 +64,9 @@ export const session = {
 		yourName: '您的姓名',
 		login: '手机号或邮箱',
 		loginHint: '以后用它登录。',
-		password: '密码',
 		submit: '启用',
 		gone: '此页已不可用',
 		goneText: '链接有误、已过期或已使用。重新启动服务，可在日志中看到新的链接。',
-	},
-	notFound: {
-		title: '没有这个页面',
-		lead: '地址可能有误，或内容已移除，也可能您无权查看。',
-		home: '回到首页',
 	},
 	refusals: {
 		'not-found': '没有找到，或您无权查看。',
@@ -95,6 +89,5 @@ export const session = {
 		'password-changed': '密码已修改，其他设备都已退出登录。',
 		'password-set': '密码已设置，您已登录。',
 		'set-up': '本区已启用，您是第一位管理员。',
-		'preferences-saved': '显示设置已保存。',
 	},
 }
