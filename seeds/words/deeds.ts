@@ -22,7 +22,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '请穿平底鞋，现场有手套和饮水。',
 		places: ['小区中心广场', '社区党群服务站门口'],
 		hours: [8, 9, 14],
-		minutes: [120, 180, 240],
+		minutes: [180, 240, 240],
 		weight: 6,
 	},
 	{
@@ -31,7 +31,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '帮居民取号、填表、找窗口。',
 		places: ['社区党群服务中心一楼'],
 		hours: [9, 14],
-		minutes: [120, 180, 240],
+		minutes: [180, 240],
 		weight: 5,
 	},
 	{
@@ -40,8 +40,8 @@ export const DEEDS: readonly Deed[] = [
 		note: '工具在物业门房领取，请两人一组。',
 		places: ['1–6 号楼楼道', '北门健身广场'],
 		hours: [8, 15],
-		minutes: [90, 120],
-		weight: 6,
+		minutes: [120],
+		weight: 4,
 	},
 	{
 		item: 'B2',
@@ -49,8 +49,8 @@ export const DEEDS: readonly Deed[] = [
 		note: '微笑提醒，不批评，不翻别人的袋子。',
 		places: ['东门分类投放点', '西区分类投放点'],
 		hours: [7, 18],
-		minutes: [90, 120],
-		weight: 9,
+		minutes: [120],
+		weight: 6,
 	},
 	{
 		item: 'B4',
@@ -58,7 +58,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '请穿反光背心，听交警安排。',
 		places: ['青梧路与书院巷路口'],
 		hours: [7, 17],
-		minutes: [120, 180, 240],
+		minutes: [180, 240],
 		weight: 5,
 	},
 	{
@@ -67,7 +67,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '自带遮阳帽，花铲由花友会提供。',
 		places: ['社区共享花园'],
 		hours: [8, 16],
-		minutes: [120, 180],
+		minutes: [150, 180],
 		weight: 4,
 	},
 	{
@@ -76,8 +76,8 @@ export const DEEDS: readonly Deed[] = [
 		note: '按巡逻图走完三个点位，发现隐患先拍照再上报。',
 		places: ['小区南门岗亭集合'],
 		hours: [9, 17, 18],
-		minutes: [120, 180, 240],
-		weight: 8,
+		minutes: [180, 240],
+		weight: 10,
 	},
 	{
 		item: 'C3',
@@ -94,8 +94,8 @@ export const DEEDS: readonly Deed[] = [
 		note: '提前十分钟到岗，引导家长即停即走。',
 		places: ['青梧二小正门'],
 		hours: [7, 16],
-		minutes: [60, 90],
-		weight: 3,
+		minutes: [90],
+		weight: 2,
 	},
 	{
 		item: 'D1',
@@ -103,7 +103,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '两人同行，敲门前先打电话；记下老人的需要。',
 		places: ['网格内独居老人家中'],
 		hours: [9, 14],
-		minutes: [90, 120],
+		minutes: [120],
 		weight: 5,
 	},
 	{
@@ -112,7 +112,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '辅导小学作业，请保持耐心。',
 		places: ['社区儿童之家'],
 		hours: [16],
-		minutes: [120, 180],
+		minutes: [150, 180],
 		weight: 4,
 	},
 	{
@@ -121,7 +121,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '一对一，先教挂号和视频通话。',
 		places: ['老年活动室'],
 		hours: [9, 14],
-		minutes: [90, 120],
+		minutes: [120],
 		weight: 4,
 	},
 	{
@@ -131,7 +131,7 @@ export const DEEDS: readonly Deed[] = [
 		places: ['小区中心广场'],
 		hours: [9, 13],
 		minutes: [180, 240],
-		weight: 3,
+		weight: 4,
 	},
 	{
 		item: 'E5',
@@ -139,7 +139,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '适合零基础邻居。',
 		places: ['文化活动室', '小区中心广场'],
 		hours: [7, 19],
-		minutes: [120, 180],
+		minutes: [150, 180],
 		weight: 3,
 	},
 ]

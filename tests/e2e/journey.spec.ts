@@ -209,12 +209,8 @@ async function codeOnSite(secretary: Person, activity: string): Promise<string> 
 async function available({ page, visit }: Person, locale: Locale): Promise<number> {
 	await visit('/me/points')
 	const label = said(locale, 'points.available')
-	const figure = await page
-		.locator('main dl, main section, main div')
-		.filter({ hasText: label })
-		.last()
-		.textContent()
-	return Number((figure ?? '').replace(label, '').replaceAll(/[^\d]/g, ''))
+	const figure = page.getByRole('listitem').filter({ has: page.getByText(label, { exact: true }) })
+	return Number(await figure.locator('span').nth(1).textContent())
 }
 
 interface Lot {

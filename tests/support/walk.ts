@@ -5,7 +5,7 @@ export interface Visit {
 }
 
 /** The HTML behind a path, or null when it is something else or not for this reader. */
-export type Get = (path: string) => Promise<string | null>
+export type Get = (path: string, from: string) => Promise<string | null>
 
 /**
  * Follows the links of the product from `start`, as a curious reader would, and finds one page of
@@ -13,16 +13,17 @@ export type Get = (path: string) => Promise<string | null>
  */
 export async function walk(get: Get, start: readonly string[]): Promise<Visit[]> {
 	const found = new Map<string, string>()
-	const queue = [...start]
+	const queue = start.map((path) => ({ path, from: 'outside' }))
 	const seen = new Set<string>()
-	for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+	for (let next = queue.shift(); next; next = queue.shift()) {
+		const { path } = next
 		const kind = kindOf(path)
 		if (seen.has(path) || found.has(kind)) continue
 		seen.add(path)
-		const html = await get(path)
+		const html = await get(path, next.from)
 		if (html === null) continue
 		found.set(kind, path)
-		queue.push(...linksOf(html))
+		queue.push(...linksOf(html).map((link) => ({ path: link, from: path })))
 	}
 	return [...found].map(([kind, path]) => ({ kind, path })).toSorted(byKind)
 }
