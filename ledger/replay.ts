@@ -1,18 +1,23 @@
-import type { AccountRow, AccountState, HoldRow, LotRow, WindowRow } from './rows.ts'
+import { windowKey } from './books.ts'
+import type { AccountRow, AttemptRow, HoldRow, LotRow, WindowRow } from './rows.ts'
 import type { Finding, OpId } from './types.ts'
 
-/** What the entries say, built up from the first posting on; stored rows beside it to compare. */
+/** What the entries say about a row, and the row as it was read last. */
+export interface Pair<Row, Field extends keyof Row> {
+	row: Row
+	says: Pick<Row, Field>
+}
+type AccountField = 'balance' | 'version' | 'lastSeq' | 'held' | 'state' | 'changedBy'
+
+/** What the entries say, built up from the first attempt on; stored rows beside it to compare. */
 export interface Replay {
-	readonly accounts: Map<bigint, { readonly row: AccountRow; says: AccountSays }>
+	readonly accounts: Map<bigint, Pair<AccountRow, AccountField>>
 	readonly accountIds: Map<string, bigint>
-	readonly lots: Map<
-		bigint,
-		{ readonly row: LotRow; says: Pick<LotRow, 'remaining' | 'held' | 'lastUse'> }
-	>
-	readonly holds: Map<bigint, ReplayedHold>
-	/** Holds by the posting that ended them. */
-	readonly endings: Map<bigint, ReplayedHold>
-	readonly windows: Map<string, bigint>
+	readonly lots: Map<bigint, Pair<LotRow, 'remaining' | 'held' | 'lastUse'>>
+	readonly holds: Map<bigint, Pair<HoldRow, 'captured' | 'released' | 'endedSeq'>>
+	/** Numbers of holds by the callers' ids. */
+	readonly holdSeqs: Map<OpId, bigint>
+	readonly windows: Map<string, Pair<WindowRow, 'used'>>
 	/** Grants with caps, for the day they are undone: receiver, keys and points. */
 	readonly capped: Map<
 		bigint,
@@ -20,20 +25,10 @@ export interface Replay {
 	>
 	readonly names: Map<bigint, OpId>
 	readonly undone: Map<bigint, bigint>
+	/** The last attempt and the last posting replayed. */
+	last: AttemptRow | undefined
+	seq: bigint
 	readonly findings: Finding[]
-}
-
-export interface AccountSays {
-	readonly balance: bigint
-	readonly version: bigint
-	readonly lastSeq: bigint
-	readonly held: bigint
-	readonly state: AccountState
-	readonly changedBy: bigint
-}
-interface ReplayedHold {
-	readonly row: HoldRow
-	says: Pick<HoldRow, 'captured' | 'released' | 'endedSeq'>
 }
 
 export function emptyReplay(): Replay {
@@ -42,11 +37,13 @@ export function emptyReplay(): Replay {
 		accountIds: new Map(),
 		lots: new Map(),
 		holds: new Map(),
-		endings: new Map(),
+		holdSeqs: new Map(),
 		windows: new Map(),
 		capped: new Map(),
 		names: new Map(),
 		undone: new Map(),
+		last: undefined,
+		seq: 0n,
 		findings: [],
 	}
 }
@@ -60,21 +57,15 @@ export function expectThat(
 	if (!holds) replay.findings.push({ ...finding, key: String(finding.key) })
 }
 
-/** Compares what the books say with what a row holds, field by field. */
-export function expectRow<Says extends object>(
-	replay: Replay,
-	at: { readonly check: string; readonly table: string; readonly key: bigint | string },
-	pair: { readonly says: Says; readonly row: Says },
-): void {
-	for (const field of Object.keys(pair.says)) {
-		// Keys of an object of this type are fields of both.
-		const [says, holds] = [pair.says[field as keyof Says], pair.row[field as keyof Says]]
-		const detail = `${field} is ${String(holds)}, the entries say ${String(says)}`
-		expectThat(replay, says === holds, { ...at, detail })
-	}
-}
+/** A row that nobody has written yet. */
+export const MISSING = -1n
 
 export function moveWindow(replay: Replay, { accountId, key, used: by }: WindowRow): void {
-	const name = `${accountId} ${key}`
-	replay.windows.set(name, (replay.windows.get(name) ?? 0n) + by)
+	const name = windowKey({ accountId, key })
+	const pair = replay.windows.get(name) ?? blankWindow({ accountId, key, used: MISSING })
+	replay.windows.set(name, { ...pair, says: { used: pair.says.used + by } })
+}
+
+export function blankWindow(row: WindowRow): Pair<WindowRow, 'used'> {
+	return { row, says: { used: 0n } }
 }

@@ -117,14 +117,14 @@ function replayHold(replay: Replay, seq: bigint, { attempt, hold, entries, uses 
 	if (attempt.kind === 'hold') {
 		expectThat(replay, hold?.amount === aside, { ...at, detail: `lots set aside ${aside}` })
 		if (!hold) return
-		const known = { row: hold, says: { captured: 0n, released: 0n, endedSeq: null } }
-		replay.holds.set(seq, known)
-		if (hold.endedSeq !== null) replay.endings.set(hold.endedSeq, known)
+		replay.holds.set(seq, { row: hold, says: { captured: 0n, released: 0n, endedSeq: null } })
+		replay.holdSeqs.set(attempt.opId, seq)
 		keepAside(replay, hold.fromId, hold.amount)
 	} else if (attempt.kind === 'capture' || attempt.kind === 'release') {
-		const ended = replay.endings.get(seq)
+		const ended = replay.holds.get(replay.holdSeqs.get(holdNamedBy(attempt)) ?? -1n)
 		const captured = entries.reduce((sum, row) => (row.amount > 0n ? sum + row.amount : sum), 0n)
-		expectThat(replay, ended !== undefined && ended.row.amount === -aside, {
+		const isOpen = ended !== undefined && ended.says.endedSeq === null
+		expectThat(replay, isOpen && ended.row.amount === -aside, {
 			...at,
 			detail: `ends a hold of ${-aside}`,
 		})
@@ -132,6 +132,10 @@ function replayHold(replay: Replay, seq: bigint, { attempt, hold, entries, uses 
 		ended.says = { captured, released: ended.row.amount - captured, endedSeq: seq }
 		keepAside(replay, ended.row.fromId, -ended.row.amount)
 	} else expectThat(replay, aside === 0n, { ...at, detail: `${attempt.kind} sets points aside` })
+}
+
+function holdNamedBy({ body }: AttemptRow): string {
+	return (JSON.parse(body) as { hold: string }).hold // written by bodyOf
 }
 
 function keepAside(replay: Replay, accountId: bigint, by: bigint): void {

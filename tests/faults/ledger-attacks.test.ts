@@ -23,6 +23,8 @@ beforeAll(async () => {
 		close({ id: 'f', account: 'bo', mode: 'freeze' }),
 	])
 	expect(results.every((result) => result.ok)).toBe(true)
+	// Refused, so nothing else refers to it.
+	await world.post([spend({ id: 'refused', amount: 99n })])
 	before = await textOf(world.read.exportJsonl())
 })
 afterAll(() => world.end())
@@ -148,7 +150,7 @@ const onSqlite: [string, string][] = [
 	]),
 	[
 		'an attempt replaces one of the same id',
-		attempt('last_attempt + 1', 'last_recorded_at + 1', "'g1'").replace(
+		attempt('last_attempt + 1', 'last_recorded_at + 1', "'refused'").replace(
 			'insert',
 			'insert or replace',
 		),

@@ -6,6 +6,7 @@ import {
 	expire,
 	grant,
 	hold,
+	open,
 	release,
 	reverse,
 	spend,
@@ -223,6 +224,18 @@ test.each<[string, OpInput, Spoil, RegExp]>([
 		close({ id: 'x', account: 'mei', mode: 'freeze' }),
 		(c) => ({ restated: first(c.restated, { state: 'closed' }) }),
 		/follows its attempt|constraint/i,
+	],
+	[
+		'an account is born rich',
+		open('x', 'member'),
+		(c) => ({ opened: first(c.opened, { balance: 100n }) }),
+		/starts empty/,
+	],
+	[
+		'a sink that is no sink',
+		open('x', 'issuer'),
+		(c) => ({ opened: first(c.opened, { sinkId: 5n }) }),
+		/a sink is/,
 	],
 	[
 		'time goes back',

@@ -72,3 +72,17 @@ test('two sweeps at once ask for the same and move it once', async () => {
 	).toEqual(['posted', 'replayed'])
 	expect((await world.read.balance('lapsed')).posted).toBe(9n)
 })
+
+test('books that grow while they are checked are found in order', async () => {
+	const grow = async () => {
+		for (const i of forty) {
+			const caps = [{ key: `day-${i % 3}`, limit: 1_000n }]
+			await world.must(grant({ id: `g${i}`, amount: 5n, caps }))
+			await world.must(hold({ id: `h${i}`, amount: 3n }))
+			await world.must(capture({ id: `c${i}`, hold: `h${i}`, amount: 2n }))
+		}
+	}
+	const growing = grow()
+	for (let round = 0; round < 5; round += 1) expect(await findingsOf(world)).toEqual([])
+	await growing
+})

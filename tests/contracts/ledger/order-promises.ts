@@ -24,10 +24,16 @@ export function orderPromises(make: () => Promise<World>): void {
 			ok(grant({ id: 'soon', amount: 5n, expiresAt: EARLY }), grant({ id: 'late', amount: 5n })),
 		)
 		test('held points cannot be spent, and are there again after the release', async () => {
-			await ok(hold({ id: 'h', amount: 8n }))
+			const [held] = await ok(hold({ id: 'h', amount: 8n }))
+			const lots = (sign: bigint) => [
+				{ lot: 'soon', amount: sign * 5n },
+				{ lot: 'late', amount: sign * 3n },
+			]
+			expect(held).toMatchObject({ lots: lots(1n) })
 			expect(await balances('mei')).toEqual(['10/8'])
 			expect(await codeOf(spend({ id: 's', amount: 3n }))).toBe('insufficient-available')
-			await ok(release({ id: 'r', hold: 'h' }), spend({ id: 's2', amount: 10n }))
+			const [released] = await ok(release({ id: 'r', hold: 'h' }), spend({ id: 's2', amount: 10n }))
+			expect(released).toMatchObject({ amount: 8n, lots: lots(-1n) })
 		})
 		test('a capture of part gives the rest back to the lots that expire last', async () => {
 			await ok(hold({ id: 'h', amount: 8n }))
