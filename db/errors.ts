@@ -6,6 +6,8 @@ export type DatabaseRefusalCode =
 	| 'disk-full'
 	| 'misconfigured'
 	| 'altered'
+	| 'damaged'
+	| 'in-the-way'
 
 /**
  * The database cannot be used, for a reason that a person can put right. `sentence` says in plain

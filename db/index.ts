@@ -1,3 +1,4 @@
+export { copyDatabase, restoreDatabase, type Copy } from './backup.ts'
 export type { Database, RawSql, RawValue, Reader, Tx } from './database.ts'
 export { dialect, type Dialect } from './dialect.ts'
 export { DatabaseRefusal, isUniqueViolation, type DatabaseRefusalCode } from './errors.ts'

@@ -134,8 +134,18 @@ export function sqliteRefusal(file: string, error: unknown): DatabaseRefusal | u
 			`${file} 不是 SQLite 数据库，请把 DATABASE_URL 设为别的文件。`
 		return new DatabaseRefusal('misconfigured', sentence, error)
 	}
-	return undefined
+	return code.startsWith('SQLITE_CORRUPT') ? damaged(file, code, error) : undefined
 }
+
+/** @param what what SQLite has to say about it. */
+export const damaged = (file: string, what: string, cause?: unknown): DatabaseRefusal =>
+	new DatabaseRefusal(
+		'damaged',
+		`${file} is damaged (${what.slice(0, 200)}): restore a backup that is whole, and look after the disk. ` +
+			`${file} 已损坏，请恢复一份完好的备份，并检查磁盘。`,
+		cause,
+	)
+
 const NOT_WRITABLE = /^(SQLITE_(CANTOPEN|READONLY|PERM)|E(ACCES|PERM|ROFS|NOTDIR|EXIST|ISDIR)$)/
 
 function isMissingFolder(error: unknown): boolean {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { assertArmed, type Guard } from './armed.ts'
 import type { Database, RawSql, RawValue, Reader, Tx } from './database.ts'
@@ -13,6 +12,7 @@ import {
 	translated,
 	type Connection,
 } from './sqlite-connection.ts'
+import { guardsMadeBy, guardsOf } from './sqlite-guards.ts'
 import { lockWriter } from './sqlite-lock.ts'
 import { groupCommit, type Session } from './sqlite-writer.ts'
 
@@ -75,28 +75,10 @@ function openArmed(file: string): Connection {
 }
 
 let wanted: readonly Guard[] | undefined
-
-/** What the migrations make of the ledger on an empty database. */
-function guardsWanted(): readonly Guard[] {
-	if (wanted) return wanted
-	const empty = new Client(':memory:')
-	for (const { sql } of readMigrations('sqlite')) empty.exec(sql)
-	wanted = guardsOf(empty)
-	empty.close()
-	return wanted
-}
-
-function guardsOf(client: Connection): Guard[] {
-	const query = `select type || ' ' || name as name, sql from sqlite_schema where tbl_name glob 'ledger_*'`
-	// The two columns are those of a guard.
-	return client.prepare(query).all() as Guard[]
-}
+const guardsWanted = () => (wanted ??= guardsMadeBy(readMigrations('sqlite')))
 
 function readOnly(file: string): Database {
-	if (!existsSync(file)) {
-		const sentence = `There is no database at ${file} yet: run npm start first. ${file} 还没有数据库，请先运行 npm start。`
-		throw new DatabaseRefusal('misconfigured', sentence)
-	}
+	if (!existsSync(file)) throw new DatabaseRefusal('misconfigured', noDatabase(file))
 	const reader = openReader(file)
 	return {
 		dialect: 'sqlite',
@@ -109,6 +91,9 @@ function readOnly(file: string): Database {
 		},
 	}
 }
+
+const noDatabase = (file: string) =>
+	`There is no database at ${file} yet: run npm start first. ${file} 还没有数据库，请先运行 npm start。`
 
 function reading(reader: Connection): { read: Reader; rawRead: RawSql } {
 	// Drizzle types the engines apart. The queries that a Reader offers are proven alike by

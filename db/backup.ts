@@ -1,0 +1,30 @@
+/** A file that was written, and what was found in it. */
+export interface Copy {
+	/** Absolute path. */
+	readonly file: string
+	readonly bytes: number
+	readonly postings: bigint
+	/** Rows of the books that do not hold what the entries say; zero unless somebody changed them. */
+	readonly faults: number
+}
+
+/**
+ * SQLite: writes the database at `url`, as it is at one moment, into a new file, while others read and
+ * write it. Pages, references and guards of the copy are checked, and its books recomputed.
+ * @throws DatabaseRefusal `misconfigured` when there is none, `in-the-way` when there is such a file,
+ * `damaged`, `newer` or `altered` when the copy cannot be relied on; no file is left then.
+ */
+export async function copyDatabase(url: string, target: string): Promise<Copy> {
+	// Only the chosen engine's driver is loaded.
+	return (await import('./sqlite-backup.ts')).copySqlite(url, target)
+}
+
+/**
+ * SQLite: writes a copy to where the database is looked for, and only where there is none. It is
+ * checked before and after.
+ * @throws DatabaseRefusal as `copyDatabase`, `altered` also for books that do not add up, and
+ * `locked` when a process uses that place.
+ */
+export async function restoreDatabase(from: string, url: string): Promise<Copy> {
+	return (await import('./sqlite-backup.ts')).restoreSqlite(from, url)
+}
