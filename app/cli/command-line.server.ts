@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
+import { backUp } from './backup-command.server.ts'
 import { exportLedger, verifyLedger } from './ledger-commands.server.ts'
+import { restore } from './restore-command.server.ts'
 import { seedDatabase } from './seed-command.server.ts'
 
 const HELP = `
@@ -10,10 +12,13 @@ npm run linli -- <command>
   ledger verify                    check the books against their own entries: 0 when clean, 1 when not
   ledger export --format hledger   the books as a journal for hledger
   ledger export --format jsonl     the books as one JSON object for each posting
+  backup <folder>                  write a copy of the database there, named by date, and check it
+  restore <file>                   put a backup into an empty DATA_DIR, checked before and after
   seed [small|district]            fill an empty database with a demo
   help                             this text
 
-The settings are those of the server: DATA_DIR, DATABASE_URL. Looking while the server runs is fine.
+The settings are those of the server: DATA_DIR, DATABASE_URL. Looking and backing up while the server
+runs is fine.
 `.trim()
 
 /** Runs one command. @returns the exit code. @throws StartRefusal when it is not understood. */
@@ -24,12 +29,20 @@ export async function commandLine(args: readonly string[], settings: Settings): 
 	if (noun === 'seed' && (verb === '' || verb === 'small' || verb === 'district')) {
 		return seedDatabase(verb === 'district' ? 'district' : 'small', settings)
 	}
-	if (noun === 'ledger' && verb === 'verify') return verifyLedger(settings)
-	if (noun === 'ledger' && verb === 'export' && (format === 'hledger' || format === 'jsonl')) {
-		return exportLedger(format, settings)
-	}
-	throw unknown(args)
+	if (noun === 'backup' && isPath(words)) return backUp(verb, settings)
+	if (noun === 'restore' && isPath(words)) return restore(verb, settings)
+	const asked = noun === 'ledger' ? onLedger(verb, format) : null
+	if (!asked) throw unknown(args)
+	return asked(settings)
 }
+
+function onLedger(verb: string, format: string) {
+	if (verb === 'verify') return verifyLedger
+	if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
+	return (settings: Settings) => exportLedger(format, settings)
+}
+
+const isPath = ([, path = '', more]: readonly string[]) => path !== '' && more === undefined
 
 function understood(args: readonly string[]) {
 	try {
