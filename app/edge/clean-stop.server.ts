@@ -26,7 +26,7 @@ export function cleanStop({ db, log }: Pick<Runtime, 'db' | 'log'>) {
 	}
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		process.on(signal, () => {
-			if (stopping) process.exit(1)
+			if (stopping) return process.exit(1)
 			stopping = true
 			stop().then(
 				() => process.exit(0),
