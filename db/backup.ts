@@ -1,12 +1,4 @@
-/** A file that was written, and what was found in it. */
-export interface Copy {
-	/** Absolute path. */
-	readonly file: string
-	readonly bytes: number
-	readonly postings: bigint
-	/** Rows of the books that do not hold what the entries say; zero unless somebody changed them. */
-	readonly faults: number
-}
+import type { Copy } from './sqlite-backup.ts'
 
 /**
  * SQLite: writes the database at `url`, as it is at one moment, into a new file, while others read and

@@ -11,7 +11,6 @@ import {
 import { dirname, resolve } from 'node:path'
 import { verify } from '#ledger/index.ts'
 import { assertArmed } from './armed.ts'
-import type { Copy } from './backup.ts'
 import { DatabaseRefusal, errorCode } from './errors.ts'
 import { ledgerStore } from './ledger-store.ts'
 import { pending, readMigrations, type Applied } from './migration-steps.ts'
@@ -26,6 +25,16 @@ import {
 import { guardsMadeBy, guardsOf } from './sqlite-guards.ts'
 import { lockWriter } from './sqlite-lock.ts'
 import { openSqlite } from './sqlite.ts'
+
+/** A file that was written, and what was found in it. */
+export interface Copy {
+	/** Absolute path. */
+	readonly file: string
+	readonly bytes: number
+	readonly postings: bigint
+	/** Rows of the books that do not hold what the entries say; zero unless somebody changed them. */
+	readonly faults: number
+}
 
 /** Everybody's telephone number is in it. */
 const OWN = { file: 0o600, folder: 0o700 }
