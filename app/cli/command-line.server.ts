@@ -3,6 +3,7 @@ import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { backUp } from './backup-command.server.ts'
 import { exportLedger, verifyLedger } from './ledger-commands.server.ts'
+import { replay } from './replay-command.server.ts'
 import { restore } from './restore-command.server.ts'
 import { seedDatabase } from './seed-command.server.ts'
 
@@ -12,13 +13,14 @@ npm run linli -- <command>
   ledger verify                    check the books against their own entries: 0 when clean, 1 when not
   ledger export --format hledger   the books as a journal for hledger
   ledger export --format jsonl     the books as one JSON object for each posting
+  replay <month>                   price the hours of a month, 2026-10, again: 0 when identical, 1 when not
   backup <folder>                  write a copy of the database there, named by date, and check it
   restore <file>                   put a backup into an empty DATA_DIR, checked before and after
   seed [small|district]            fill an empty database with a demo
   help                             this text
 
 The settings are those of the server: DATA_DIR, DATABASE_URL. Looking and backing up while the server
-runs is fine.
+runs is fine. To write an export to a file or a pipe, silence npm's own lines: npm run -s linli -- …
 `.trim()
 
 /** Runs one command. @returns the exit code. @throws StartRefusal when it is not understood. */
@@ -31,6 +33,7 @@ export async function commandLine(args: readonly string[], settings: Settings): 
 	}
 	if (noun === 'backup' && isPath(words)) return backUp(verb, settings)
 	if (noun === 'restore' && isPath(words)) return restore(verb, settings)
+	if (noun === 'replay' && isMonth(verb)) return replay(verb, settings)
 	const asked = noun === 'ledger' ? onLedger(verb, format) : null
 	if (!asked) throw unknown(args)
 	return asked(settings)
@@ -41,6 +44,8 @@ function onLedger(verb: string, format: string) {
 	if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
 	return (settings: Settings) => exportLedger(format, settings)
 }
+
+const isMonth = (word: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(word)
 
 const isPath = ([, path = '', more]: readonly string[]) => path !== '' && more === undefined
 
