@@ -38,6 +38,9 @@ test('a new district starts with what Linli ships with', async () => {
 		'person-day-cap': 80,
 		'person-month-cap': 400,
 		'decision-hours': 72,
+		'price-tolerance-percent': 20,
+		'void-minutes': 30,
+		'open-orders-max': 5,
 	})
 })
 

@@ -36,7 +36,7 @@ export const SetSetting = z
 		id,
 		unitId,
 		key: z.enum(SETTING_KEYS, { error: 'not-a-choice' }),
-		value: whole(1, 100_000),
+		value: whole(0, 100_000),
 		effectiveFrom: day,
 	})
 	.superRefine(({ key, value }, context) => {

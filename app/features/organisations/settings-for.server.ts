@@ -1,5 +1,5 @@
-import { and, inArray, lte } from 'drizzle-orm'
-import { unitSettings } from '#db/index.ts'
+import { and, eq, inArray, lte } from 'drizzle-orm'
+import { units, unitSettings } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
 import { settingsAlong, type Settings } from './settings.policy.ts'
 import { idsOf } from './units.policy.ts'
@@ -15,6 +15,16 @@ interface Place {
 export async function settingsFor(read: Reader, place: Place): Promise<Settings> {
 	const found = await settingsForAll(read, [place])
 	return found(place)
+}
+
+/** The same at a unit whose path is not at hand. */
+export async function settingsAt(
+	read: Reader,
+	{ unitId, day }: { unitId: string; day: string },
+): Promise<Settings> {
+	const [unit] = await read.select({ path: units.path }).from(units).where(eq(units.id, unitId))
+	if (!unit) throw new Error('Settings were asked for at a unit that does not exist')
+	return settingsFor(read, { path: unit.path, day })
 }
 
 /** The same for many places and days with one query; answers by place. */

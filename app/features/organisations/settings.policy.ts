@@ -11,6 +11,15 @@ export const SETTINGS = {
 	'person-month-cap': { shipped: 400, min: 1, max: 100_000 },
 	/** Hours within which hours that were handed in are to be decided. */
 	'decision-hours': { shipped: 72, min: 1, max: 720 },
+	/** Above the reference by more than this, a points price needs a second person; whole per cent. */
+	'price-tolerance-percent': { shipped: 20, min: 0, max: 100 },
+	/**
+	 * Minutes in which a shop can take a redemption back. Never more than a day, so that only the
+	 * last day of a month reaches into the next one.
+	 */
+	'void-minutes': { shipped: 30, min: 1, max: 1440 },
+	/** Orders that a person can have waiting at once. */
+	'open-orders-max': { shipped: 5, min: 1, max: 100 },
 } as const satisfies Record<string, { shipped: number; min: number; max: number }>
 
 export type SettingKey = keyof typeof SETTINGS

@@ -56,11 +56,19 @@ export const organisations: typeof zh = {
 			'person-day-cap': 'Points a person may earn a day',
 			'person-month-cap': 'Points a person may earn a month',
 			'decision-hours': 'Hours within which to decide',
+			'price-tolerance-percent': 'Points price above the reference (%)',
+			'void-minutes': 'Minutes to take a redemption back',
+			'open-orders-max': 'Orders a person may have waiting',
 		},
 		hints: {
 			'person-day-cap': 'Over all items that earn goods points, for one person on one day.',
 			'person-month-cap': 'Over all items that earn goods points, for one person in one month.',
 			'decision-hours': 'After that, hours handed in go to the deputy, then to the community.',
+			'price-tolerance-percent':
+				'A points price worth more than this above the price in the shop needs a second person. By the shop’s community, for what is published or changed from then on.',
+			'void-minutes':
+				'So long can a shop take a redemption back, by its community. A month is settled that long after its end at the earliest.',
+			'open-orders-max': 'Orders not yet collected that one person may have at once, by branch.',
 		},
 		today: 'In force today',
 		limit: 'Limited from above: at most {{limit}}',

@@ -54,11 +54,19 @@ export const organisations = {
 			'person-day-cap': '每人每天积分上限',
 			'person-month-cap': '每人每月积分上限',
 			'decision-hours': '审核时限（小时）',
+			'price-tolerance-percent': '积分价可高出参考价（%）',
+			'void-minutes': '核销后可撤销（分钟）',
+			'open-orders-max': '每人待取订单上限',
 		},
 		hints: {
 			'person-day-cap': '一个人一天在所有商品积分项目上最多得多少分。',
 			'person-month-cap': '一个人一个月在所有商品积分项目上最多得多少分。',
 			'decision-hours': '提交后多久内要审核，超时转给副书记或社区。',
+			'price-tolerance-percent':
+				'积分价折合成钱，比店内参考价高出这个比例以上，要由另一个人复核。按店铺所在社区执行，只影响以后上架或修改的商品。',
+			'void-minutes':
+				'店铺核销后多少分钟内可以撤销。按店铺所在社区执行；月底过后，也要等这么久才能编制结算单。',
+			'open-orders-max': '一个人最多同时有多少个还没取的订单，按志愿者所在支部执行。',
 		},
 		today: '今天有效',
 		limit: '上级限定：不超过 {{limit}}',
