@@ -61,7 +61,11 @@ export default function EditListingPage() {
 			{listing.canEdit ? (
 				<Card title={t('catalogue.form.editTitle')}>
 					<CommandForm intent="save">
-						<ListingFields saved={listing} fenPerPoint={listing.fenPerPoint} />
+						<ListingFields
+							saved={listing}
+							fenPerPoint={listing.fenPerPoint}
+							tolerance={listing.tolerance}
+						/>
 						<div>
 							<Button>{t('catalogue.form.save')}</Button>
 						</div>

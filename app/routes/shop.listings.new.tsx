@@ -31,7 +31,8 @@ const DONE = {
 export default function NewListingPage() {
 	const { t } = useTranslation()
 	const { shops } = useLoaderData<typeof loader>()
-	const [only, ...others] = shops
+	const [first, ...others] = shops
+	const only = others.length === 0 ? first : undefined
 	return (
 		<Page
 			title={t('catalogue.form.newTitle')}
@@ -40,12 +41,8 @@ export default function NewListingPage() {
 		>
 			<Card>
 				<CommandForm intent="create" withId>
-					{only && others.length === 0 ? (
-						<Hidden name="merchantId" value={only.id} />
-					) : (
-						<ShopChoice shops={shops} />
-					)}
-					<ListingFields fenPerPoint={others.length === 0 ? only?.fenPerPoint : undefined} />
+					{only ? <Hidden name="merchantId" value={only.id} /> : <ShopChoice shops={shops} />}
+					<ListingFields fenPerPoint={only?.fenPerPoint} tolerance={only?.tolerance} />
 					<Field
 						name="stock"
 						label={t('catalogue.form.stock')}

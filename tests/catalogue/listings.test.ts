@@ -163,6 +163,7 @@ test('a reader learns what is missing; somebody who is not signed in learns noth
 		available: 30n,
 		missing: 70n,
 		hasRoom: true,
+		most: 5,
 	})
 	expect((await stage.ask(null, showListing, { listingId })).reader).toBeNull()
 	expect((await stage.ask(shop.owner, showListing, { listingId })).reader?.canOrder).toBe(false)

@@ -7,7 +7,7 @@ import { Refusal } from '#app/features/refusal.ts'
 import type { AgreeToPrice, DeclinePrice } from './catalogue.schema.ts'
 
 /**
- * The second person's yes to a price more than 20 % above the reference: the listing is published.
+ * The second person's yes to a price above what is tolerated: the listing is published.
  * Refuses: not-found, price-own (the shop's own people), price-decided, listing-edited.
  */
 export async function agreeToPrice(given: Given<AgreeToPrice>): Promise<void> {

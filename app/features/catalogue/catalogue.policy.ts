@@ -1,6 +1,3 @@
-/** A price this much above the reference needs a second person. */
-export const PRICE_TOLERANCE_PERCENT = 20n
-
 /** Listings of one shop: enough for any shop, and a bound for the work a change of name makes. */
 export const MOST_LISTINGS = 500
 
@@ -22,9 +19,12 @@ interface Price {
 export const valueFen = ({ pointsPrice, fenPerPoint }: Omit<Price, 'referenceFen'>): bigint =>
 	pointsPrice * fenPerPoint
 
-/** Does a second person have to agree to the price? Exactly 20 % above does not need one. */
-export const needsAgreement = (price: Price): boolean =>
-	valueFen(price) * 100n > price.referenceFen * (100n + PRICE_TOLERANCE_PERCENT)
+/**
+ * Does a second person have to agree to the price? Exactly as many whole per cent above the
+ * reference as are tolerated do not need one.
+ */
+export const needsAgreement = (price: Price, tolerancePercent: number): boolean =>
+	valueFen(price) * 100n > price.referenceFen * (100n + BigInt(tolerancePercent))
 
 /** How far the price is above the reference, in whole per cent rounded down; negative is below. */
 export const percentAbove = (price: Price): bigint =>

@@ -1,7 +1,9 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { listings, merchants } from '#db/index.ts'
+import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given, Tx } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { settingsAt } from '#app/features/organisations/settings-for.server.ts'
 import { merchantsOf, type Actor } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { MOST_LISTINGS, needsAgreement, searchTextOf } from './catalogue.policy.ts'
@@ -24,7 +26,8 @@ export async function createListing(
 		referenceFen: input.reference,
 		fenPerPoint: shop.fenPerPoint,
 	}
-	const published = needsAgreement(price) ? 'awaiting-agreement' : 'published'
+	const tolerance = await toleranceOf(given, shop)
+	const published = needsAgreement(price, tolerance) ? 'awaiting-agreement' : 'published'
 	const [made] = await tx
 		.insert(listings)
 		.values({
@@ -54,6 +57,15 @@ export async function createListing(
 		reference: String(input.reference),
 	})
 	return made
+}
+
+/** Whole per cent that a price of the shop may be above the reference today. */
+export async function toleranceOf(
+	{ tx, now }: Pick<Given, 'tx' | 'now'>,
+	{ unitId }: { unitId: string },
+): Promise<number> {
+	const settings = await settingsAt(tx, { unitId, day: dayOf(now) })
+	return settings['price-tolerance-percent']
 }
 
 /** A blank English text is the Chinese one: a reader never meets an empty card. */

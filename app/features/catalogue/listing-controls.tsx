@@ -7,7 +7,9 @@ import { ListingStatusBadge } from './listing-status.tsx'
 export function PriceNotice({ listing }: { readonly listing: ShopListing }) {
 	const { t } = useTranslation()
 	if (listing.status === 'awaiting-agreement') {
-		return <Notice tone="warn">{t('catalogue.form.awaiting')}</Notice>
+		return (
+			<Notice tone="warn">{t('catalogue.form.awaiting', { percent: listing.tolerance })}</Notice>
+		)
 	}
 	if (listing.declinedWhy !== null && listing.status === 'draft') {
 		return (

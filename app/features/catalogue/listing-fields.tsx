@@ -19,10 +19,12 @@ interface FieldsProps {
 	readonly saved?: Saved | undefined
 	/** Contract rate of the shop; unknown while one of several shops is to be chosen. */
 	readonly fenPerPoint?: bigint | undefined
+	/** Whole per cent that a price may be above the reference; unknown like the rate. */
+	readonly tolerance?: number | undefined
 }
 
 /** The words and the price of a listing. */
-export function ListingFields({ saved, fenPerPoint }: FieldsProps) {
+export function ListingFields({ saved, fenPerPoint, tolerance }: FieldsProps) {
 	const { t } = useTranslation()
 	return (
 		<>
@@ -58,7 +60,7 @@ export function ListingFields({ saved, fenPerPoint }: FieldsProps) {
 				maxLength={900}
 				defaultValue={saved?.descriptionEn}
 			/>
-			<Price saved={saved} fenPerPoint={fenPerPoint} />
+			<Price saved={saved} fenPerPoint={fenPerPoint} tolerance={tolerance} />
 		</>
 	)
 }
@@ -80,7 +82,7 @@ function Category({ saved }: FieldsProps) {
 	)
 }
 
-function Price({ saved, fenPerPoint }: FieldsProps) {
+function Price({ saved, fenPerPoint, tolerance }: FieldsProps) {
 	const { t } = useTranslation()
 	const format = useFormat()
 	const rate = fenPerPoint === undefined ? null : format.money(fenPerPoint)
@@ -97,7 +99,11 @@ function Price({ saved, fenPerPoint }: FieldsProps) {
 			<Field
 				name="reference"
 				label={t('catalogue.form.reference')}
-				hint={t('catalogue.form.referenceHint')}
+				hint={
+					tolerance === undefined
+						? t('catalogue.form.referenceHint')
+						: t('catalogue.form.referenceLimit', { percent: tolerance })
+				}
 				required
 				inputMode="decimal"
 				defaultValue={saved && typedYuan(saved.referenceFen)}

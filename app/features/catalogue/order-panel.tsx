@@ -84,7 +84,7 @@ function InTheWay({ listing, reader }: { listing: Listing; reader: Reader }) {
 	if (!reader.hasRoom) {
 		return (
 			<>
-				<Notice tone="warn" title={t('catalogue.order.noRoom')}>
+				<Notice tone="warn" title={t('catalogue.order.noRoom', { most: reader.most })}>
 					{t('catalogue.order.noRoomText')}
 				</Notice>
 				<LinkButton to="/me/orders">{t('catalogue.order.toOrders')}</LinkButton>

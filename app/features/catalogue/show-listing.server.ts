@@ -1,7 +1,9 @@
 import { and, count, eq, isNull } from 'drizzle-orm'
 import { listings, merchants, orders, units } from '#db/index.ts'
+import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
-import { MOST_OPEN_ORDERS, pickupEnd } from '#app/features/orders/orders.policy.ts'
+import { pickupEnd } from '#app/features/orders/orders.policy.ts'
+import { settingsFor } from '#app/features/organisations/settings-for.server.ts'
 import { holding, type Actor } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import type { ListingId } from './catalogue.schema.ts'
@@ -51,21 +53,24 @@ export async function showListing(asked: Asking) {
 
 /** What keeps the reader from ordering, if anything; null for somebody who is not signed in. */
 async function readerOf(
-	{ actor, read, ledger }: Asking,
+	{ actor, read, ledger, now }: Asking,
 	{ districtId, price }: { districtId: string; price: bigint },
 ) {
 	if (actor === null) return null
 	const canOrder = holding('volunteer')(actor) && actor.districtId === districtId
-	if (!canOrder) return { canOrder, available: 0n, missing: 0n, hasRoom: true }
+	if (!canOrder) return { canOrder, available: 0n, missing: 0n, hasRoom: true, most: 0 }
 	const { available } = await ledger.balance(actor.goodsAccount)
 	const [open] = await read
 		.select({ number: count() })
 		.from(orders)
 		.where(and(eq(orders.personId, actor.id), eq(orders.status, 'held')))
+	const settings = await settingsFor(read, { path: actor.unitPath, day: dayOf(now) })
+	const most = settings['open-orders-max']
 	return {
 		canOrder,
 		available,
 		missing: price > available ? price - available : 0n,
-		hasRoom: (open?.number ?? 0) < MOST_OPEN_ORDERS,
+		hasRoom: (open?.number ?? 0) < most,
+		most,
 	}
 }

@@ -4,7 +4,12 @@ import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { needsAgreement, searchTextOf } from './catalogue.policy.ts'
 import type { UpdateListing } from './catalogue.schema.ts'
-import { bothLanguages, loadOwnListing, type ListingStatus } from './create-listing.server.ts'
+import {
+	bothLanguages,
+	loadOwnListing,
+	toleranceOf,
+	type ListingStatus,
+} from './create-listing.server.ts'
 
 /**
  * Changes the words and the price of a listing. What a second person agreed to was one thing at
@@ -22,13 +27,14 @@ export async function updateListing(
 		listing.pointsPrice === input.pointsPrice &&
 		listing.referenceFen === input.reference
 	const agreedBy = isSame ? listing.agreedBy : null
+	const price = {
+		pointsPrice: input.pointsPrice,
+		referenceFen: input.reference,
+		fenPerPoint: shop.fenPerPoint,
+	}
 	const status = statusAfter(listing.status, {
 		isAgreed: agreedBy !== null,
-		isAbove: needsAgreement({
-			pointsPrice: input.pointsPrice,
-			referenceFen: input.reference,
-			fenPerPoint: shop.fenPerPoint,
-		}),
+		isAbove: needsAgreement(price, await toleranceOf(given, shop)),
 	})
 	await tx
 		.update(listings)

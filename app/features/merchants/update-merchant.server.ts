@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { listings, merchants, units } from '#db/index.ts'
 import { needsAgreement, searchTextOf } from '#app/features/catalogue/catalogue.policy.ts'
+import { toleranceOf } from '#app/features/catalogue/create-listing.server.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
@@ -50,13 +51,15 @@ export async function loadMerchant({ actor, tx }: Given, merchantId: string) {
 }
 
 /** One update a listing; a shop has a bounded number of them. */
-async function carryToListings({ input, tx }: Given<UpdateMerchant>, nameEn: string) {
+async function carryToListings(given: Given<UpdateMerchant>, nameEn: string) {
+	const { input, tx } = given
+	const tolerance = await toleranceOf(given, input)
 	const rows = await tx.select().from(listings).where(eq(listings.merchantId, input.merchantId))
 	for (const row of rows) {
 		const mustWait =
 			row.status === 'published' &&
 			row.agreedBy === null &&
-			needsAgreement({ ...row, fenPerPoint: input.fenPerPoint })
+			needsAgreement({ ...row, fenPerPoint: input.fenPerPoint }, tolerance)
 		await tx
 			.update(listings)
 			.set({

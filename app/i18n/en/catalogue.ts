@@ -70,7 +70,7 @@ export const catalogue: typeof zh = {
 		toActivities: 'See the activities',
 		soldOut: 'All gone',
 		soldOutText: 'Come back in a few days, or look at other rewards.',
-		noRoom: 'You have 5 orders to collect',
+		noRoom: 'You have all {{most}} orders that can wait',
 		noRoomText: 'Collect or cancel one first, then order this.',
 		toOrders: 'See my orders',
 	},
@@ -110,7 +110,9 @@ export const catalogue: typeof zh = {
 		pointsHint: 'By contract 1 point is worth {{money}}',
 		reference: 'Price in the shop (yuan)',
 		referenceHint:
-			'What a customer pays with money. A points price worth over 20% more is reviewed by the district.',
+			'What a customer pays with money. A points price worth far more is reviewed by the district.',
+		referenceLimit:
+			'What a customer pays with money. A points price worth over {{percent}}% more is reviewed by the district.',
 		stock: 'Stock',
 		pickupDays: 'Days kept',
 		pickupHint: 'How long an order waits for its customer, 1 to 60 days; then the points go back',
@@ -126,14 +128,14 @@ export const catalogue: typeof zh = {
 		withdraw: 'Withdraw',
 		withdrawConfirm: 'Withdraw it? Customers who have ordered can still collect.',
 		awaiting:
-			'The points price is worth over 20% more than the shop price. A district administrator is to agree; then it is published by itself.',
+			'The points price is worth over {{percent}}% more than the shop price. A district administrator is to agree; then it is published by itself.',
 		declined: 'The price was not agreed to',
 		agreed: 'A district administrator agreed to the price.',
 		readOnly: 'The owner edits listings; staff can change the stock.',
 	},
 	agree: {
 		title: 'Price review',
-		lead: 'A points price worth over 20% more than the price in the shop needs a second person’s yes before it is published.',
+		lead: 'A points price worth far more than the price in the shop needs a second person’s yes before it is published.',
 		value: 'Points are worth',
 		reference: 'Price in the shop',
 		above: 'Above by',
