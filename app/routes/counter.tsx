@@ -33,11 +33,11 @@ export const action = commands({
 
 export default function CounterPage() {
 	const { t } = useTranslation()
-	const { order, recent } = useLoaderData<typeof loader>()
+	const { order, recent, voidMinutes } = useLoaderData<typeof loader>()
 	return (
 		<Page title={t('orders.counter.title')} lead={t('orders.counter.lead')} narrow>
 			{order ? <HandOver order={order} /> : <CodeForm />}
-			<RecentRedemptions orders={recent} />
+			<RecentRedemptions orders={recent} voidMinutes={voidMinutes} />
 		</Page>
 	)
 }

@@ -1,11 +1,5 @@
 import { addDays, dayOf, startOfDay } from '../calendar.policy.ts'
 
-/** Orders a person can have waiting at once. */
-export const MOST_OPEN_ORDERS = 5
-
-/** How long a shop can take a redemption back, in minutes. */
-export const VOID_MINUTES = 30
-
 export type OrderStatus = 'held' | 'redeemed' | 'released' | 'voided'
 
 /** Last instant at which an order can be collected: the end of the last pick-up day. */
@@ -15,11 +9,11 @@ export const pickupEnd = (now: Date, pickupDays: number): Date =>
 /** Can the shop still take the redemption back? */
 export const canVoid = (
 	order: { readonly status: OrderStatus; readonly endedAt: Date | null },
-	now: Date,
+	{ now, voidMinutes }: { readonly now: Date; readonly voidMinutes: number },
 ): boolean =>
 	order.status === 'redeemed' &&
 	order.endedAt !== null &&
-	now.getTime() - order.endedAt.getTime() <= VOID_MINUTES * 60_000
+	now.getTime() - order.endedAt.getTime() <= voidMinutes * 60_000
 
 /** A name as a counter may see it: the first character, and that there is more. */
 export function maskName(name: string): string {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { listings, merchants, orders } from '#db/index.ts'
+import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given, Tx } from '#app/features/given.ts'
+import { settingsFor } from '#app/features/organisations/settings-for.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { MOST_OPEN_ORDERS, pickupEnd } from './orders.policy.ts'
+import { pickupEnd } from './orders.policy.ts'
 import type { PlaceOrder } from './orders.schema.ts'
 import { CODE_BYTES, codeOf } from './pickup-code.policy.ts'
 
@@ -15,7 +17,7 @@ import { CODE_BYTES, codeOf } from './pickup-code.policy.ts'
 export async function placeOrder(given: Given<PlaceOrder>): Promise<{ id: string }> {
 	const { actor, input, tx, now } = given
 	if (await isPlacedAlready(given)) return { id: input.id }
-	await refuseTooManyOpen(tx, actor.id)
+	await refuseTooManyOpen(given)
 	const { listing, shop } = await takeOne(given)
 	const pickupBy = pickupEnd(now, listing.pickupDays)
 	await insertWithFreshCode(tx, {
@@ -45,14 +47,14 @@ async function isPlacedAlready({ actor, input, tx }: Given<PlaceOrder>): Promise
 	return before !== undefined
 }
 
-async function refuseTooManyOpen(tx: Tx, personId: string): Promise<void> {
+async function refuseTooManyOpen({ actor, tx, now }: Given): Promise<void> {
+	const settings = await settingsFor(tx, { path: actor.unitPath, day: dayOf(now) })
+	const most = settings['open-orders-max']
 	const [open] = await tx
 		.select({ number: count() })
 		.from(orders)
-		.where(and(eq(orders.personId, personId), eq(orders.status, 'held')))
-	if ((open?.number ?? 0) >= MOST_OPEN_ORDERS) {
-		throw new Refusal('too-many-open-orders', { most: MOST_OPEN_ORDERS })
-	}
+		.where(and(eq(orders.personId, actor.id), eq(orders.status, 'held')))
+	if ((open?.number ?? 0) >= most) throw new Refusal('too-many-open-orders', { most })
 }
 
 /** Takes one piece off the shelf by a single conditional update: the last one goes to one person. */

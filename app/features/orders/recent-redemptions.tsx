@@ -4,8 +4,13 @@ import { Button, CommandForm, DataTable, EmptyState, Section } from '#app/ui/ind
 import { OrderStatusBadge } from './order-status.tsx'
 import type { CounterOrder } from './show-counter.server.ts'
 
-/** What was handed over today; the latest can be taken back for half an hour. */
-export function RecentRedemptions({ orders }: { readonly orders: readonly CounterOrder[] }) {
+interface RecentProps {
+	readonly orders: readonly CounterOrder[]
+	readonly voidMinutes: number
+}
+
+/** What was handed over today; the latest can be taken back for a while. */
+export function RecentRedemptions({ orders, voidMinutes }: RecentProps) {
 	const { t } = useTranslation()
 	const format = useFormat()
 	const pick = useTwoNames()
@@ -17,7 +22,7 @@ export function RecentRedemptions({ orders }: { readonly orders: readonly Counte
 				rowKey={({ id }) => id}
 				empty={
 					<EmptyState title={t('orders.counter.recentEmpty')}>
-						{t('orders.counter.recentText')}
+						{t('orders.counter.recentText', { minutes: voidMinutes })}
 					</EmptyState>
 				}
 				columns={[

@@ -1,25 +1,33 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { listings, orders } from '#db/index.ts'
+import { listings, merchants, orders } from '#db/index.ts'
+import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { settingsAt } from '#app/features/organisations/settings-for.server.ts'
 import { merchantsOf } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { canVoid, VOID_MINUTES } from './orders.policy.ts'
+import { canVoid } from './orders.policy.ts'
 import type { OrderId } from './orders.schema.ts'
 
 /**
- * Takes a redemption back within 30 minutes: the points return to the same lots with the same
+ * Takes a redemption back within the minutes that held on its day: the points return to the same lots with the same
  * expiry, the piece to the shelf. Refuses: not-found, not-redeemed, void-too-late.
  */
 export async function voidRedemption(given: Given<OrderId>): Promise<void> {
 	const { actor, input, tx, ledger, now } = given
-	const [order] = await tx
-		.select()
+	const [found] = await tx
+		.select({ order: orders, unitId: merchants.unitId })
 		.from(orders)
+		.innerJoin(merchants, eq(merchants.id, orders.merchantId))
 		.where(and(eq(orders.id, input.orderId), inArray(orders.merchantId, merchantsOf(actor))))
-	if (!order) throw new Refusal('not-found')
+	if (!found) throw new Refusal('not-found')
+	const { order, unitId } = found
 	if (order.status !== 'redeemed') throw new Refusal('not-redeemed')
-	if (!canVoid(order, now)) throw new Refusal('void-too-late', { minutes: VOID_MINUTES })
+	const settings = await settingsAt(tx, { unitId, day: dayOf(order.endedAt ?? now) })
+	const voidMinutes = settings['void-minutes']
+	if (!canVoid(order, { now, voidMinutes })) {
+		throw new Refusal('void-too-late', { minutes: voidMinutes })
+	}
 	const changed = await tx
 		.update(orders)
 		.set({ status: 'voided', endedAt: now, settlementMonth: null })

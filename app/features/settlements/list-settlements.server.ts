@@ -2,23 +2,28 @@ import { and, asc, count, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { merchants, orders, people, settlements } from '#db/index.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
+import { listUnsigned } from './list-unsigned.server.ts'
 import { isSettleable, monthBefore, monthsBack } from './settlements.policy.ts'
 import type { SettlementsQuery } from './settlements.schema.ts'
+import { voidMinutesOf } from './void-minutes-of.server.ts'
 
 const PAGE = 50
 
 /** A month of the district, a line for each shop that redeemed something; fifty at a time. */
 export async function listSettlements(asked: Asked<SettlementsQuery>) {
-	const { actor, query, now } = asked
+	const { actor, query, read, now } = asked
 	const month = query.month ?? monthBefore(monthOf(now))
 	const rows = await sums(asked, month)
 	const page = rows.slice(0, PAGE)
 	const last = page.at(-1)
 	const signed = await signatures(asked, { month, merchantIds: page.map(({ id }) => id) })
+	const voidMinutes = await voidMinutesOf(read, { districtId: actor.districtId, month })
 	return {
 		month,
 		months: monthsBack(monthOf(now), 12),
-		isSettleable: isSettleable(month, now),
+		isSettleable: isSettleable(month, { now, voidMinutes }),
+		voidMinutes,
+		unsigned: await listUnsigned(asked, month),
 		rows: page.map((row) => {
 			const settlement = signed.get(row.id)
 			return {

@@ -6,6 +6,7 @@ import { Refusal } from '#app/features/refusal.ts'
 import { isSettleable } from './settlements.policy.ts'
 import type { PrepareSettlement } from './settlements.schema.ts'
 import { sumRedeemed } from './sum-redeemed.server.ts'
+import { voidMinutesOf } from './void-minutes-of.server.ts'
 
 /**
  * Writes down what the district owes a shop for a month that is over. All orders that the shop
@@ -20,7 +21,7 @@ export async function prepareSettlement(given: Given<PrepareSettlement>): Promis
 		.from(merchants)
 		.where(and(eq(merchants.id, input.merchantId), eq(merchants.districtId, actor.districtId)))
 	if (!merchant) throw new Refusal('not-found')
-	if (!isSettleable(input.month, now)) throw new Refusal('month-not-over')
+	await refuseUnlessOver(given, input.month)
 	await refuseUnlessBooksAgree(given, merchant)
 	const sum = await sumRedeemed(tx, { merchantId: merchant.id, month: input.month })
 	if (sum.orders === 0) throw new Refusal('nothing-to-settle')
@@ -44,6 +45,15 @@ export async function prepareSettlement(given: Given<PrepareSettlement>): Promis
 		points: String(sum.points),
 		fen: String(sum.fen),
 	})
+}
+
+/** Refuses: month-not-over. */
+export async function refuseUnlessOver(
+	{ actor, tx, now }: Pick<Given, 'actor' | 'tx' | 'now'>,
+	month: string,
+): Promise<void> {
+	const voidMinutes = await voidMinutesOf(tx, { districtId: actor.districtId, month })
+	if (!isSettleable(month, { now, voidMinutes })) throw new Refusal('month-not-over')
 }
 
 async function refuseUnlessBooksAgree(

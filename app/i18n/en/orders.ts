@@ -67,7 +67,7 @@ export const orders: typeof zh = {
 		other: 'Not this order',
 		recent: 'Handed over today',
 		recentEmpty: 'Nothing handed over today',
-		recentText: 'What you confirm appears here; it can be taken back within 30 minutes.',
+		recentText: 'What you confirm appears here; it can be taken back within {{minutes}} minutes.',
 		void: 'Take back',
 		voidConfirm:
 			'Take back “{{title}}”? Ask for the goods first; the customer gets {{points}} back.',

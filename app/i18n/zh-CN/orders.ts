@@ -59,7 +59,7 @@ export const orders = {
 		other: '不是这一单',
 		recent: '今天的核销',
 		recentEmpty: '今天还没有核销',
-		recentText: '核销后会列在这里，30 分钟内可以撤销。',
+		recentText: '核销后会列在这里，{{minutes}} 分钟内可以撤销。',
 		void: '撤销',
 		voidConfirm: '确定撤销“{{title}}”的核销吗？请先收回商品，{{points}}会退还给顾客。',
 		at: '时间',
