@@ -122,6 +122,14 @@ export const administration: Readonly<Record<string, Expectation>> = {
 				form: (w) => ({ ...fresh(), merchantId: id('merchantId')(w), month: '2026-01' }),
 			},
 			confirm: { may: ours, form: (w) => ({ settlementId: id('settlementId')(w) }) },
+			'prepare-all': {
+				may: everyAdministrator,
+				form: () => ({ ...fresh(), month: '2026-01' }),
+			},
+			'confirm-all': {
+				may: everyAdministrator,
+				form: () => ({ month: '2026-01', seenAt: '2026-01-31T00:00:00.000Z' }),
+			},
 		},
 	},
 	'/admin/settlements.csv': {

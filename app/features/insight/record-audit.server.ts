@@ -16,18 +16,25 @@ type About = readonly [subject: string, details?: Readonly<Record<string, string
  * `action` is a key of `audit.actions` in i18n (`role-granted`), `subject` names the thing
  * (`person:<id>`). `details` holds codes, ids and figures; never a name, phone number or address.
  */
-export async function recordAudit(
+export const recordAudit = (witness: Witness, action: string, ...about: About): Promise<void> =>
+	recordAudits(witness, action, [about])
+
+/** The same of many things at once, with one statement: at most 4,000, or one has no room. */
+export async function recordAudits(
 	{ tx, actor, now }: Witness,
 	action: string,
-	...[subject, details = {}]: About
+	abouts: readonly About[],
 ): Promise<void> {
-	await tx.insert(auditEvents).values({
-		id: uuid({ msecs: now.getTime() }),
-		districtId: actor.districtId,
-		actorId: actor.id,
-		action,
-		subject,
-		details,
-		at: now,
-	})
+	if (abouts.length === 0) return
+	await tx.insert(auditEvents).values(
+		abouts.map(([subject, details = {}]) => ({
+			id: uuid({ msecs: now.getTime() }),
+			districtId: actor.districtId,
+			actorId: actor.id,
+			action,
+			subject,
+			details,
+			at: now,
+		})),
+	)
 }

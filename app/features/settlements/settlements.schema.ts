@@ -17,8 +17,24 @@ export const SettlementsQuery = z.object({
 })
 export type SettlementsQuery = z.output<typeof SettlementsQuery>
 
+/** `compared` names the shops that nobody may sign for, too: all orders are added up for it. */
+export const SettlementsPageQuery = SettlementsQuery.extend({
+	compared: z.literal('yes').nullable().default(null).catch(null),
+})
+
 export const PrepareSettlement = z.object({ id, merchantId: z.string().max(64), month })
 export type PrepareSettlement = z.output<typeof PrepareSettlement>
 
 export const ConfirmSettlement = z.object({ settlementId: z.string().max(64) })
 export type ConfirmSettlement = z.output<typeof ConfirmSettlement>
+
+/** All shops of a month at once. */
+export const PrepareMonth = z.object({ id, month })
+export type PrepareMonth = z.output<typeof PrepareMonth>
+
+/** `seenAt` is when the page was made: what was prepared later was not looked at. */
+export const ConfirmMonth = z.object({
+	month,
+	seenAt: z.iso.datetime({ error: 'not-a-time' }).transform((at) => new Date(at)),
+})
+export type ConfirmMonth = z.output<typeof ConfirmMonth>

@@ -50,8 +50,25 @@ export const settlements: typeof zh = {
 	confirm: 'Confirm',
 	confirmQuestion: 'Is {{money}} right for “{{name}}”, {{month}}? Once confirmed it can be paid.',
 	mine: 'You prepared this; another administrator is to confirm.',
-	notOver: 'A month can be prepared 30 minutes after its end.',
+	notOver: 'A month can be prepared {{minutes}} minutes after its end.',
 	back: 'Back to the settlements',
+	all: {
+		title: 'The whole month at once',
+		text: 'A shop whose figures differ is left out of both and named.',
+		prepare: 'Prepare all (shops: {{shops}})',
+		confirm: 'Confirm all (shops: {{shops}})',
+		confirmQuestion:
+			'Confirm {{month}} of all prepared shops ({{shops}}), {{money}} in all? Once confirmed it can be paid.',
+		mine: 'Prepared by you, for another administrator to confirm: {{shops}}',
+	},
+	left: {
+		title: 'Figures differ, left out: {{shops}}',
+		text: 'The figures of these shops do not agree. Please tell the auditor before anybody signs.',
+		none: 'Orders, books and statements of all shops agree.',
+		account: '{{orders}} points of orders, {{books}} in the books',
+		statement:
+			'Orders of the month {{orders}} points ({{ordersMoney}}), statement {{prepared}} points ({{preparedMoney}})',
+	},
 	refusals: {
 		'month-not-over': 'This month is not over yet; it can be prepared after its end.',
 		'nothing-to-settle': 'Nothing was redeemed in this month.',
@@ -64,5 +81,11 @@ export const settlements: typeof zh = {
 	done: {
 		'settlement-prepared': 'Prepared. Another administrator is to confirm it.',
 		'settlement-confirmed': 'Confirmed.',
+		'settlements-prepared': 'All of the month are prepared. Another administrator is to confirm.',
+		'settlements-prepared-some':
+			'Shops whose figures agree are prepared. The shops named below differ and are not.',
+		'settlements-confirmed': 'All that others had prepared are confirmed.',
+		'settlements-confirmed-some':
+			'Statements whose figures agree are confirmed. The shops named below differ and are not.',
 	},
 }

@@ -46,8 +46,25 @@ export const settlements = {
 	confirm: '确认',
 	confirmQuestion: '确定“{{name}}”{{month}}的结算金额是 {{money}} 吗？确认后即可付款。',
 	mine: '由您编制，请另一位管理员确认。',
-	notOver: '当月结束 30 分钟后才能编制结算单。',
+	notOver: '当月结束 {{minutes}} 分钟后才能编制结算单。',
 	back: '返回商家结算',
+	all: {
+		title: '整月一起办理',
+		text: '账实不符的店铺会留下，不编制也不确认，并列出名称。',
+		prepare: '全部编制（{{shops}} 家）',
+		confirm: '全部确认（{{shops}} 家）',
+		confirmQuestion:
+			'确定一次确认 {{shops}} 家店铺 {{month}}的结算，共 {{money}} 吗？确认后即可付款。',
+		mine: '由您编制的 {{shops}} 家，请另一位管理员确认。',
+	},
+	left: {
+		title: '账实不符，未办理：{{shops}} 家',
+		text: '这些店铺的数字对不上，请联系审计员查清后再办理。',
+		none: '各店铺的订单、总账和结算单全部相符。',
+		account: '订单合计 {{orders}} 积分，总账 {{books}} 积分',
+		statement:
+			'当月订单 {{orders}} 积分（{{ordersMoney}}），结算单 {{prepared}} 积分（{{preparedMoney}}）',
+	},
 	refusals: {
 		'month-not-over': '这个月还没有结束，月底过后才能编制结算单。',
 		'nothing-to-settle': '这个月没有核销，不用结算。',
@@ -59,5 +76,9 @@ export const settlements = {
 	done: {
 		'settlement-prepared': '结算单已编制，请另一位管理员确认。',
 		'settlement-confirmed': '结算单已确认。',
+		'settlements-prepared': '本月结算单已全部编制，请另一位管理员确认。',
+		'settlements-prepared-some': '账实相符的店铺已编制；下面列出的店铺账实不符，没有编制。',
+		'settlements-confirmed': '别人编制的结算单已全部确认。',
+		'settlements-confirmed-some': '账实相符的结算单已确认；下面列出的店铺账实不符，没有确认。',
 	},
 }
