@@ -23,31 +23,34 @@ The settings are those of the server: DATA_DIR, DATABASE_URL. Looking and backin
 runs is fine. To write an export to a file or a pipe, silence npm's own lines: npm run -s linli -- …
 `.trim()
 
+type Run = (settings: Settings) => Promise<number>
+
 /** Runs one command. @returns the exit code. @throws StartRefusal when it is not understood. */
 export async function commandLine(args: readonly string[], settings: Settings): Promise<number> {
 	const { words, format } = understood(args)
-	const [noun = 'help', verb = ''] = words
-	if (noun === 'help') return said(HELP)
-	if (noun === 'seed' && (verb === '' || verb === 'small' || verb === 'district')) {
-		return seedDatabase(verb === 'district' ? 'district' : 'small', settings)
+	const [noun = 'help', ...rest] = words
+	const run = Object.hasOwn(COMMANDS, noun) ? COMMANDS[noun]?.(rest, format) : null
+	if (!run) throw unknown(args)
+	return run(settings)
+}
+
+/** What each first word does with the words after it; null when it does not know them. */
+const COMMANDS: Readonly<Record<string, (words: readonly string[], format: string) => Run | null>> =
+	{
+		help: () => async () => said(HELP),
+		seed: ([kind = 'small']) =>
+			kind === 'small' || kind === 'district' ? (given) => seedDatabase(kind, given) : null,
+		backup: ([folder, more]) => (folder && !more ? (given) => backUp(folder, given) : null),
+		restore: ([file, more]) => (file && !more ? (given) => restore(file, given) : null),
+		replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
+		ledger: ([verb], format) => {
+			if (verb === 'verify') return verifyLedger
+			if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
+			return (given) => exportLedger(format, given)
+		},
 	}
-	if (noun === 'backup' && isPath(words)) return backUp(verb, settings)
-	if (noun === 'restore' && isPath(words)) return restore(verb, settings)
-	if (noun === 'replay' && isMonth(verb)) return replay(verb, settings)
-	const asked = noun === 'ledger' ? onLedger(verb, format) : null
-	if (!asked) throw unknown(args)
-	return asked(settings)
-}
 
-function onLedger(verb: string, format: string) {
-	if (verb === 'verify') return verifyLedger
-	if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
-	return (settings: Settings) => exportLedger(format, settings)
-}
-
-const isMonth = (word: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(word)
-
-const isPath = ([, path = '', more]: readonly string[]) => path !== '' && more === undefined
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 function understood(args: readonly string[]) {
 	try {

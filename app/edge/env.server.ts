@@ -65,6 +65,18 @@ const settings = {
 export function readSettings(env: Environment): Settings {
 	const port = read(env, 'PORT') ?? 3000
 	const dataDir = resolve(read(env, 'DATA_DIR') ?? '.data')
+	return {
+		port,
+		host: read(env, 'HOST') ?? '127.0.0.1',
+		dataDir,
+		databaseUrl: read(env, 'DATABASE_URL') ?? `file:${join(dataDir, 'linli.db')}`,
+		...readMode(env, port),
+		logLevel: read(env, 'LOG_LEVEL') ?? 'info',
+		trustProxy: read(env, 'TRUST_PROXY') ?? 0,
+	}
+}
+
+function readMode(env: Environment, port: number) {
 	const origin = read(env, 'ORIGIN') ?? `http://localhost:${port}`
 	const secure = origin.startsWith('https:')
 	const production = read(env, 'NODE_ENV') === 'production' || secure
@@ -72,17 +84,7 @@ export function readSettings(env: Environment): Settings {
 	if (!secure && !LOCAL_HOSTS.has(new URL(origin).hostname)) throw new StartRefusal(...LOCAL_ONLY)
 	const demo = read(env, 'DEMO') ?? (production ? 'off' : 'on')
 	if (production && demo === 'on') throw new StartRefusal(...NO_DEMO)
-	return {
-		port,
-		host: read(env, 'HOST') ?? '127.0.0.1',
-		dataDir,
-		databaseUrl: read(env, 'DATABASE_URL') ?? `file:${join(dataDir, 'linli.db')}`,
-		origin,
-		production,
-		demo: demo === 'on',
-		logLevel: read(env, 'LOG_LEVEL') ?? 'info',
-		trustProxy: read(env, 'TRUST_PROXY') ?? 0,
-	}
+	return { origin, production, demo: demo === 'on' }
 }
 
 type Table = typeof settings

@@ -59,7 +59,7 @@ function Code({ board, code, left }: { board: Board; code: string; left: number 
 					<p className="text-muted">{t('activities.site.code')}</p>
 					<p
 						className="font-mono text-[clamp(2.5rem,10cqw,5.5rem)] leading-none font-bold tracking-[0.06em] whitespace-nowrap text-accent tabular-nums"
-						aria-label={[...code].join(' ')}
+						aria-label={code.split('').join(' ')}
 					>
 						{code}
 					</p>
