@@ -134,6 +134,8 @@ export async function addActor(stage: Stage, plan: PersonPlan = {}): Promise<Act
 		honourAccount: `h-${id}`,
 		unitId: stage.path.split('/').at(-2) ?? '',
 	}
+	const isOverAll = roles.includes('administrator')
+	const place = isOverAll ? stage.district : person.unitId
 	await stage.db.transaction(async (tx) => {
 		await tx.insert(people).values({ ...person, createdAt: stage.clock.now })
 		for (const role of roles) {
@@ -142,7 +144,7 @@ export async function addActor(stage: Stage, plan: PersonPlan = {}): Promise<Act
 				districtId: stage.district,
 				personId: id,
 				role,
-				unitId: merchantId ? null : person.unitId,
+				unitId: merchantId ? null : place,
 				merchantId,
 				grantedBy: id,
 				grantedAt: stage.clock.now,
@@ -159,13 +161,13 @@ export async function addActor(stage: Stage, plan: PersonPlan = {}): Promise<Act
 		},
 	])
 	if (plan.points) await grant(stage, person.goodsAccount, { amount: plan.points, ...plan })
-	const path = roles.includes('administrator') ? `/${stage.district}/` : stage.path
+	const path = isOverAll ? `/${stage.district}/` : stage.path
 	return {
 		...person,
 		unitPath: stage.path,
 		roles: roles.map((role) => ({
 			role,
-			unitId: merchantId ? null : person.unitId,
+			unitId: merchantId ? null : place,
 			path: merchantId ? null : path,
 			merchantId,
 		})),

@@ -5,15 +5,17 @@ import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { isOver } from './actor.policy.ts'
+import { actorNow } from './actor-now.server.ts'
 import type { EndRole } from './people.schema.ts'
 
 /**
- * Ends a role at a place that the actor administers. Nobody ends an own one, so that a district is
- * never without the last administrator.
+ * Ends a role at a place that the actor administers. Nobody ends an own one, and the actor still is
+ * what he or she was when this commits: so a district is never without the last administrator.
  * @throws Refusal `not-found`, `own-roles`.
  */
 export async function endRole(given: Given<z.output<typeof EndRole>>): Promise<void> {
-	const { actor, input, tx, now } = given
+	const { input, tx, now } = given
+	const actor = await actorNow(given, input.personId)
 	const [grant] = await tx
 		.select({
 			id: roleGrants.id,

@@ -6,6 +6,7 @@ import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { findOpenPlace } from '#app/features/organisations/find-place.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { isOver } from './actor.policy.ts'
+import { actorNow } from './actor-now.server.ts'
 import { findPresentPerson } from './find-person.server.ts'
 import type { GrantRole } from './people.schema.ts'
 import { isHeldAt, isMerchantRole, mayBeJoined } from './roles.policy.ts'
@@ -18,8 +19,10 @@ type GrantGiven = Given<z.output<typeof GrantRole>>
  * @throws Refusal `not-found`, `own-roles`, `person-left`, `unit-closed`, `role-elsewhere`,
  * `role-held`, `roles-apart`.
  */
-export async function grantRole(given: GrantGiven): Promise<void> {
-	const { actor, input, tx, now } = given
+export async function grantRole(asked: GrantGiven): Promise<void> {
+	const { input, tx, now } = asked
+	const actor = await actorNow(asked, input.personId)
+	const given = { ...asked, actor }
 	if (input.personId === actor.id) throw new Refusal('own-roles')
 	const person = await findPresentPerson(tx, actor, input.personId)
 	const place = isMerchantRole(input.role) ? await shopOf(given) : await unitOf(given)

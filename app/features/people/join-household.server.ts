@@ -4,7 +4,8 @@ import { households, people, units } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { isOver } from './actor.policy.ts'
+import { isOver, type Actor } from './actor.policy.ts'
+import { actorNow } from './actor-now.server.ts'
 import { findPresentPerson } from './find-person.server.ts'
 import type { JoinHousehold } from './people.schema.ts'
 
@@ -13,15 +14,18 @@ export const HOUSEHOLD_MAX = 6
 
 /**
  * Notes that a person lives with another one, whose household is made when there is none yet. Nobody
- * decides on hours of his or her own household.
- * @throws Refusal `not-found`, `person-left`, `nobody-with-that-number`, `already-together`,
- * `household-full`.
+ * decides on hours of his or her own household, so nobody changes who belongs to the own one.
+ * @throws Refusal `not-found`, `person-left`, `own-household`, `nobody-with-that-number`,
+ * `already-together`, `household-full`.
  */
-export async function joinHousehold(given: Given<z.output<typeof JoinHousehold>>): Promise<void> {
-	const { actor, input, tx } = given
+export async function joinHousehold(asked: Given<z.output<typeof JoinHousehold>>): Promise<void> {
+	const { input, tx } = asked
+	const actor = await actorNow(asked, input.personId)
+	const given = { ...asked, actor }
 	const person = await findPresentPerson(tx, actor, input.personId)
 	const other = await personNumbered(given)
 	if (other.id === person.id) throw new Refusal('nobody-with-that-number')
+	if (isOwn(actor, person) || isOwn(actor, other)) throw new Refusal('own-household')
 	if (person.householdId !== null && person.householdId === other.householdId) {
 		throw new Refusal('already-together')
 	}
@@ -30,6 +34,11 @@ export async function joinHousehold(given: Given<z.output<typeof JoinHousehold>>
 	await assertRoom(given, householdId)
 	await recordAudit(given, 'household-joined', `person:${person.id}`, { household: householdId })
 }
+
+type Living = Pick<Actor, 'id' | 'householdId'>
+
+const isOwn = (actor: Actor, { id, householdId }: Living): boolean =>
+	id === actor.id || (householdId !== null && householdId === actor.householdId)
 
 async function personNumbered({ actor, input, tx }: Given<z.output<typeof JoinHousehold>>) {
 	const [other] = await tx

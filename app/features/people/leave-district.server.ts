@@ -4,18 +4,21 @@ import { contacts, onceTokens, people, roleGrants, sessions, users } from '#db/i
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { findPresentPerson } from './find-person.server.ts'
+import { actorNow } from './actor-now.server.ts'
+import { findWithinReach } from './find-within-reach.server.ts'
 import type { LeaveDistrict } from './people.schema.ts'
 
 /**
  * Notes that a person has left: roles and sign-in end, contact data is erased. Hours and postings are
- * records that stay; the books never held a name.
- * @throws Refusal `not-found`, `person-left`, `own-roles` for oneself.
+ * records that stay; the books never held a name. Who removes the last other administrator is one: a
+ * district is never without.
+ * @throws Refusal `not-found`, `person-left`, `role-out-of-reach`, `own-roles` for oneself.
  */
 export async function leaveDistrict(given: Given<z.output<typeof LeaveDistrict>>): Promise<void> {
-	const { actor, input, tx, now } = given
+	const { input, tx, now } = given
+	const actor = await actorNow(given, input.personId)
 	if (input.personId === actor.id) throw new Refusal('own-roles')
-	const { id } = await findPresentPerson(tx, actor, input.personId)
+	const { id } = await findWithinReach(tx, actor, input.personId)
 	await tx.update(people).set({ leftAt: now, householdId: null }).where(eq(people.id, id))
 	await tx
 		.update(roleGrants)

@@ -49,8 +49,12 @@ export function PersonDetails({ person, words, link }: DetailsProps) {
 					household={person.household}
 					isIn={person.household.length > 0}
 				/>
-				<InviteCard canSignIn={person.canSignIn} link={link} />
-				{person.isSelf ? null : <LeaveCard name={person.name} />}
+				{person.isSelf ? null : (
+					<>
+						<InviteCard canSignIn={person.canSignIn} link={link} />
+						<LeaveCard name={person.name} />
+					</>
+				)}
 			</div>
 		</div>
 	)

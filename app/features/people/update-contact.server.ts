@@ -4,16 +4,18 @@ import { contacts } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { findPresentPerson } from './find-person.server.ts'
+import { actorNow } from './actor-now.server.ts'
+import { findWithinReach } from './find-within-reach.server.ts'
 import type { UpdateContact } from './people.schema.ts'
 
 /**
  * Sets phone, e-mail and address: one's own, or of somebody whose place the actor administers.
- * @throws Refusal `not-found`, `person-left`, `contact-taken`.
+ * @throws Refusal `not-found`, `person-left`, `role-out-of-reach`, `contact-taken`.
  */
 export async function updateContact(given: Given<z.output<typeof UpdateContact>>): Promise<void> {
-	const { actor, input, tx } = given
-	if (input.personId !== actor.id) await findPresentPerson(tx, actor, input.personId)
+	const { input, tx } = given
+	const actor = await actorNow(given, input.personId)
+	if (input.personId !== actor.id) await findWithinReach(tx, actor, input.personId)
 	const row = {
 		phone: input.phone || null,
 		email: input.email || null,

@@ -191,6 +191,12 @@ export const people: typeof zh = {
 		'already-together': 'The two are noted as living together already.',
 		'nobody-with-that-number': 'Nobody else has this number. Check it: V and ten digits.',
 		'own-roles': 'Nobody changes his or her own roles. Ask another administrator.',
+		'own-household': 'Nobody changes who lives in the own household. Ask another administrator.',
+		'own-link': 'Nobody makes a link for himself or herself. Ask another administrator.',
+		'role-out-of-reach':
+			'This person holds a role outside the places you run. Ask an administrator further up.',
+		'peer-has-password':
+			'This person is your peer and has a password already. Ask an administrator further up. Where there is none: end the role, make the link and give the role again, which leaves a record.',
 		'role-elsewhere':
 			'This role is not held at this level: secretaries at branches, community officers at communities, street officers at streets.',
 		'role-held': 'The person holds this role here already.',
