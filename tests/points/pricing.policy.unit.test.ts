@@ -39,6 +39,11 @@ test('an occurrence is one occurrence, however long, if it was long enough', () 
 	expect([29, 30, 500].map((minutes) => priceOf(talk, minutes))).toEqual([0n, 10n, 10n])
 })
 
+test('an item without a minimum pays nothing for no time at all', () => {
+	const report = { ...item, unit: 'occurrence', pointsPerUnit: 3, minMinutes: null } as const
+	expect([0, 1].map((minutes) => priceOf(report, minutes))).toEqual([0n, 3n])
+})
+
 test('back-filled hours earn no goods points, and honour as ever', () => {
 	const backFilled = { ...log, tier: 'back-filled' } as const
 	expect(amountFor(item, backFilled)).toBe(0n)

@@ -55,10 +55,11 @@ const EMERGENCY_ITEM = 'C7'
 
 /**
  * Points for `minutes` of an item before any cap: reckoned by the minute and rounded down once.
- * Under the item's minimum 0, over its maximum no more than the maximum's.
+ * Without a counted minute and under the item's minimum 0, over its maximum no more than the
+ * maximum's.
  */
 export function priceOf(item: PricedItem, minutes: number): bigint {
-	if (minutes < (item.minMinutes ?? 0)) return 0n
+	if (minutes <= 0 || minutes < (item.minMinutes ?? 0)) return 0n
 	if (item.unit === 'occurrence') return BigInt(item.pointsPerUnit)
 	const paid = Math.min(minutes, item.maxMinutes ?? minutes)
 	return (BigInt(item.pointsPerUnit) * BigInt(paid)) / 60n
