@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { activities, claims, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
+import { takeTurn } from '#app/features/hours/take-turn.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import type { WithdrawClaim } from './claims.schema.ts'
 
@@ -11,6 +12,8 @@ export async function withdrawClaim({
 	tx,
 	now,
 }: Given<WithdrawClaim>): Promise<void> {
+	// One at a time with the check-in: what is served cannot be given back.
+	await takeTurn(tx, [actor.id])
 	const [claim] = await tx
 		.select({ id: claims.id, startsAt: activities.startsAt, logId: hourLogs.id })
 		.from(claims)

@@ -41,7 +41,7 @@ export async function backFillLog(given: Given<BackFillLog>): Promise<{ id: stri
 			unitId: activity.unitId,
 			unitPath: activity.unitPath,
 			itemCode: activity.itemCode,
-			serviceDay: dayOf(input.startedAt),
+			serviceDay: dayOf(input.startedAt > activity.startsAt ? input.startedAt : activity.startsAt),
 			startedAt: input.startedAt,
 			startSource: 'back-filled',
 			tier: 'back-filled',

@@ -5,6 +5,7 @@ import { Refusal } from '#app/features/refusal.ts'
 import { CHECK_IN_EARLY_MS } from './hours.policy.ts'
 import type { CheckIn } from './hours.schema.ts'
 import { ownClaim } from './own-claim.server.ts'
+import { takeTurn } from './take-turn.server.ts'
 import { trySiteCode, type Tried } from './try-site-code.server.ts'
 
 export type CheckedIn =
@@ -18,6 +19,8 @@ export type CheckedIn =
  * already-done.
  */
 export async function checkIn({ actor, input, tx, now }: Given<CheckIn>): Promise<CheckedIn> {
+	// One at a time with giving the claim back and calling the activity off.
+	await takeTurn(tx, [actor.id])
 	const own = await ownClaim(tx, actor, input.activityId)
 	if (!own) throw new Refusal('no-claim')
 	const { claim, activity, log } = own
@@ -41,7 +44,8 @@ export async function checkIn({ actor, input, tx, now }: Given<CheckIn>): Promis
 			unitId: activity.unitId,
 			unitPath: activity.unitPath,
 			itemCode: activity.itemCode,
-			serviceDay: dayOf(now),
+			// Who comes early serves on the day of the start: it picks the table and the day's caps.
+			serviceDay: dayOf(now > activity.startsAt ? now : activity.startsAt),
 			startedAt: now,
 			startSource: 'site-code',
 			tier: 'verified',

@@ -7,6 +7,7 @@ import type { Tx } from '#app/features/given.ts'
  * each other's rows on PostgreSQL, and both would count the same minutes. The later one starts over.
  */
 export async function takeTurn(tx: Tx, personIds: readonly string[]): Promise<void> {
+	if (personIds.length === 0) return
 	await tx
 		.update(people)
 		.set({ createdAt: sql`${people.createdAt}` })
