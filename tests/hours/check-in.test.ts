@@ -93,7 +93,7 @@ test('checking in twice is one hour log, and a claim that was served cannot be g
 		.select({ minutes: hourLogs.minutes, status: hourLogs.status, level: hourLogs.level })
 		.from(hourLogs)
 		.where(eq(hourLogs.activityId, activityId))
-	expect(rows).toEqual([{ minutes: 135, status: 'submitted', level: 'L1' }])
+	expect(rows).toEqual([{ minutes: 120, status: 'submitted', level: 'L1' }])
 })
 
 test('who forgets to check out is signed off at the scheduled end, and a person looks at it', async () => {
@@ -129,7 +129,7 @@ test('minutes that two logs share count once, and the later log says so', async 
 	await leave(actor, activityId, minutes(200))
 	await leave(actor, next, hours(5))
 	if (!second.right) throw new Error('not in')
-	expect(await logOf(here, second.logId)).toMatchObject({ minutes: 100, coveredMinutes: 40 })
+	expect(await logOf(here, second.logId)).toMatchObject({ minutes: 105, coveredMinutes: 15 })
 })
 
 test('a code sent twice at the same moment opens one hour log', async () => {

@@ -58,7 +58,8 @@ export async function served(
 	{ from = hours(1), to = hours(3), ...part }: Service = {},
 ): Promise<string> {
 	const activityId = await dispatched(town, { startsAt: from, endsAt: to, ...part })
-	const before = new Date(from.getTime() - 1000)
+	const starts = part.startsAt && part.startsAt < from ? part.startsAt : from
+	const before = new Date(starts.getTime() - 1000)
 	await town.act(actor, claimActivity, { id: randomUUID(), activityId }, before)
 	const id = randomUUID()
 	await town.act(

@@ -1,9 +1,10 @@
 import { and, eq, gt, inArray, lt, notInArray, or } from 'drizzle-orm'
-import { hourLogs } from '#db/index.ts'
-import { itemKey, itemsOn } from '#app/features/activity-table/table-on.server.ts'
+import { activities, hourLogs } from '#db/index.ts'
+import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import type { Tx } from '#app/features/given.ts'
 import { openCase } from '#app/features/risk/open-case.server.ts'
-import { reckonLog, type CountedLog } from './hours.policy.ts'
+import { needsAttesting } from './evidence.policy.ts'
+import { countable, reckonLog, type CountedLog, type Schedule } from './hours.policy.ts'
 import { takeTurn } from './take-turn.server.ts'
 
 type Log = typeof hourLogs.$inferSelect
@@ -21,12 +22,15 @@ export type ClosedLog = Log & {
 	readonly endedAt: Date
 	minutes: number
 	level: NonNullable<Log['level']>
+	/** Ended later than counts, or counts more minutes than its item pays: no rule approves that. */
+	overran: boolean
 }
 
 /**
  * Hands in logs of one district, open or returned: counts their minutes once over all logs of each
  * person, and fixes the level of approval. Minutes that another log has are cut and put before a
- * person as F02. The number of reads does not depend on the number of logs.
+ * person as F02; minutes outside of the activity are not counted at all (see `countable`). The
+ * number of reads does not depend on the number of logs.
  */
 export async function closeLogs(
 	{ tx, now }: { readonly tx: Tx; readonly now: Date },
@@ -38,6 +42,7 @@ export async function closeLogs(
 	await takeTurn(tx, personIds)
 	const wanted = closings.map(({ log }) => ({ code: log.itemCode, day: log.serviceDay }))
 	const items = await itemsOn({ read: tx, districtId: first.log.districtId, wanted })
+	const scheduleOf = await schedules(tx, closings)
 	const counted = await countedLogs(tx, personIds, closings)
 	const closed: ClosedLog[] = []
 	for (const closing of closings) {
@@ -45,13 +50,30 @@ export async function closeLogs(
 		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
 		const others = counted.filter(({ personId }) => personId === log.personId)
 		const one = await closeOne({ tx, now }, closing, {
-			approval: item?.approval ?? 'L1',
+			item: item ?? null,
+			schedule: scheduleOf(log),
 			others,
 		})
-		counted.push(asCounted(one))
+		counted.push(asCounted(one, scheduleOf(log)))
 		closed.push(one)
 	}
 	return closed
+}
+
+type ScheduleOf = (log: Pick<Log, 'activityId'>) => Schedule
+
+async function schedules(tx: Tx, closings: readonly Closing[]): Promise<ScheduleOf> {
+	const ids = [...new Set(closings.map(({ log }) => log.activityId))]
+	const rows = await tx
+		.select({ id: activities.id, startsAt: activities.startsAt, endsAt: activities.endsAt })
+		.from(activities)
+		.where(inArray(activities.id, ids))
+	const byId = new Map(rows.map((row) => [row.id, row]))
+	return ({ activityId }) => {
+		const found = byId.get(activityId)
+		if (!found) throw new Error('An hour log is handed in without its activity')
+		return found
+	}
 }
 
 /** Logs of the same people that share a minute or a service day with those being closed. */
@@ -59,8 +81,9 @@ async function countedLogs(tx: Tx, personIds: string[], closings: readonly Closi
 	const starts = closings.map(({ log }) => log.startedAt.getTime())
 	const ends = closings.map(({ endedAt }) => endedAt.getTime())
 	const rows = await tx
-		.select()
+		.select({ log: hourLogs, startsAt: activities.startsAt, endsAt: activities.endsAt })
 		.from(hourLogs)
+		.innerJoin(activities, eq(activities.id, hourLogs.activityId))
 		.where(
 			and(
 				inArray(hourLogs.personId, personIds),
@@ -78,8 +101,8 @@ async function countedLogs(tx: Tx, personIds: string[], closings: readonly Closi
 				),
 			),
 		)
-	return rows.flatMap((row) =>
-		row.endedAt === null ? [] : [asCounted({ ...row, endedAt: row.endedAt })],
+	return rows.flatMap(({ log, ...schedule }) =>
+		log.endedAt === null ? [] : [asCounted({ ...log, endedAt: log.endedAt }, schedule)],
 	)
 }
 
@@ -87,20 +110,34 @@ type Counted = CountedLog & { readonly personId: string }
 
 const asCounted = (
 	log: Pick<Log, 'personId' | 'startedAt' | 'serviceDay' | 'minutes'> & { endedAt: Date },
+	schedule: Schedule,
 ): Counted => ({
+	...countable({ from: log.startedAt, to: log.endedAt }, schedule),
 	personId: log.personId,
-	from: log.startedAt,
-	to: log.endedAt,
 	serviceDay: log.serviceDay,
 	minutes: log.minutes ?? 0,
 })
 
+interface Measure {
+	/** Null when the day's table does not have it. */
+	readonly item: ItemOnDay | null
+	readonly schedule: Schedule
+	readonly others: readonly Counted[]
+}
+
+/** What the item asks for; a person decides at least where somebody's word is the evidence. */
+function levelOf(item: ItemOnDay | null): ClosedLog['level'] {
+	const level = item?.approval ?? 'L1'
+	return level === 'L0' && item && needsAttesting(item.evidence) ? 'L1' : level
+}
+
 async function closeOne(
 	{ tx, now }: { readonly tx: Tx; readonly now: Date },
 	{ log, endedAt, endSource, step = 0 }: Closing,
-	{ approval, others }: { approval: ClosedLog['level']; others: readonly Counted[] },
+	{ item, schedule, others }: Measure,
 ): Promise<ClosedLog> {
-	const span = { from: log.startedAt, to: endedAt }
+	const span = countable({ from: log.startedAt, to: endedAt }, schedule)
+	const approval = levelOf(item)
 	const reckoned = reckonLog(
 		{ ...span, serviceDay: log.serviceDay, tier: log.tier, approval },
 		others,
@@ -124,5 +161,6 @@ async function closeOne(
 		const subject = { subjectKind: 'hour-log', subjectId } as const
 		await openCase({ tx, now }, { districtId, rule: 'F02', ...subject, inputs })
 	}
-	return { ...log, ...values }
+	const maximum = item?.maxMinutes ?? reckoned.minutes
+	return { ...log, ...values, overran: endedAt > span.to || reckoned.minutes > maximum }
 }

@@ -5,6 +5,7 @@ import { toLocalInput } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
 import { previewPoints } from '#app/features/points/preview-points.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { countable, type Span } from './hours.policy.ts'
 import type { LogId } from './hours.schema.ts'
 import { logHistory } from './log-history.server.ts'
 
@@ -14,17 +15,24 @@ import { logHistory } from './log-history.server.ts'
  */
 export async function findMyLog({ actor, query, read, now }: Asked<LogId>) {
 	const [found] = await read
-		.select({ log: hourLogs, title: activities.title, place: activities.place })
+		.select({
+			log: hourLogs,
+			title: activities.title,
+			place: activities.place,
+			startsAt: activities.startsAt,
+			endsAt: activities.endsAt,
+		})
 		.from(hourLogs)
 		.innerJoin(activities, eq(activities.id, hourLogs.activityId))
 		.where(and(eq(hourLogs.id, query.logId), eq(hourLogs.personId, actor.id)))
 	if (!found) throw new Refusal('not-found')
-	const { log, ...words } = found
-	const minutes = log.minutes ?? minutesSince(log.startedAt, now)
+	const { log, startsAt, endsAt, ...words } = found
+	const soFar = countable({ from: log.startedAt, to: log.endedAt ?? now }, { startsAt, endsAt })
+	const minutes = log.minutes ?? minutesOf(soFar)
 	const [preview] = await previewPoints({ read, districtId: log.districtId }, [{ ...log, minutes }])
 	const item = preview?.item ?? null
 	return {
-		log: { ...picked(log), ...words, minutes },
+		log: { ...picked(log), ...words, minutes, uncounted: outside(log, soFar) },
 		item: item && {
 			code: item.code,
 			nameZh: item.nameZh,
@@ -42,8 +50,11 @@ export async function findMyLog({ actor, query, read, now }: Asked<LogId>) {
 
 export type MyLog = Awaited<ReturnType<typeof findMyLog>>
 
-const minutesSince = (from: Date, now: Date) =>
-	Math.max(0, Math.floor((now.getTime() - from.getTime()) / 60_000))
+const minutesOf = ({ from, to }: Span) => Math.floor((to.getTime() - from.getTime()) / 60_000)
+
+/** Whole minutes between coming and going that lie outside of the activity. */
+const outside = ({ startedAt, endedAt }: typeof hourLogs.$inferSelect, counted: Span): number =>
+	endedAt === null ? 0 : minutesOf({ from: startedAt, to: endedAt }) - minutesOf(counted)
 
 const picked = ({
 	id,

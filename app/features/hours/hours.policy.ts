@@ -14,6 +14,12 @@ export interface CountedLog extends Span {
 	readonly minutes: number
 }
 
+/** When an activity was to be. */
+export interface Schedule {
+	readonly startsAt: Date
+	readonly endsAt: Date
+}
+
 /** A log at the moment it is handed in. */
 export interface ClosingLog extends Span {
 	readonly serviceDay: string
@@ -34,6 +40,8 @@ export interface Reckoned {
 export const CHECK_IN_EARLY_MS = 30 * 60_000
 /** How long after the end one can check out. */
 export const CHECK_OUT_LATE_MS = 2 * 60 * 60_000
+/** How long after the end service still counts: packing up takes a while. */
+export const COUNTED_AFTER_END_MS = 15 * 60_000
 const MINUTE_MS = 60_000
 const LONG_DAY_MINUTES = 8 * 60
 const TOO_LONG_DAY_MINUTES = 12 * 60
@@ -41,6 +49,18 @@ const LEVELS: readonly Level[] = ['L0', 'L1', 'L2', 'L3']
 
 /** Decisions a level needs, each by another person. */
 export const stepsOf = (level: Level): number => Math.max(1, LEVELS.indexOf(level))
+
+/**
+ * What of a log's time can count: from the scheduled start to 15 minutes after the scheduled end.
+ * The log itself keeps the instants at which somebody came and went, as recorded; only its minutes
+ * are clipped, so that whoever decides sees both. Empty (`from` = `to`) when all of it lies outside.
+ */
+export function countable({ from, to }: Span, { startsAt, endsAt }: Schedule): Span {
+	const lastCounted = new Date(endsAt.getTime() + COUNTED_AFTER_END_MS)
+	const start = from > startsAt ? from : startsAt
+	const end = to < lastCounted ? to : lastCounted
+	return { from: start, to: end > start ? end : start }
+}
 
 /** The parts of `span` that none of the others has. */
 export function uncovered(span: Span, others: readonly Span[]): Span[] {

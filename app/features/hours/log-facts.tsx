@@ -11,7 +11,7 @@ export function LogFacts({ found }: { readonly found: MyLog }) {
 	const format = useFormat()
 	const pick = useTwoNames()
 	const { log, item } = found
-	const { startedAt, endedAt, minutes, coveredMinutes } = log
+	const { startedAt, endedAt, minutes, coveredMinutes, uncounted } = log
 	const when = endedAt ? format.timeRange(startedAt, endedAt) : format.dateTime(startedAt)
 	const rows = [
 		{ label: t('hours.list.status'), value: <LogStatusBadge status={log.status} /> },
@@ -30,11 +30,14 @@ export function LogFacts({ found }: { readonly found: MyLog }) {
 			value: (
 				<Lines
 					first={format.minutes(minutes)}
-					more={
-						coveredMinutes
+					more={[
+						...(uncounted > 0
+							? [t('hours.log.outside', { minutes: format.minutes(uncounted) })]
+							: []),
+						...(coveredMinutes
 							? [t('hours.log.covered', { minutes: format.minutes(coveredMinutes) })]
-							: []
-					}
+							: []),
+					]}
 				/>
 			),
 		},

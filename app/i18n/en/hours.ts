@@ -53,6 +53,7 @@ export const hours: typeof zh = {
 		where: 'Place',
 		counted: 'Time that counts',
 		covered: '{{minutes}} more overlap with other logs and count once',
+		outside: '{{minutes}} outside of the activity do not count',
 		tier: 'Kind',
 		level: 'Approval level',
 		points: 'Points',

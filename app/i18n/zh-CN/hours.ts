@@ -52,6 +52,7 @@ export const hours = {
 		where: '地点',
 		counted: '计入时长',
 		covered: '另有 {{minutes}} 与其他记录重叠，只计一次',
+		outside: '活动时间以外的 {{minutes}} 不计入',
 		tier: '类别',
 		level: '审核级别',
 		points: '积分',
