@@ -33,7 +33,6 @@ export const loader = page(
 	async (asked) => {
 		const month = asked.query.merchant === '' ? await listSettlements(asked) : null
 		return {
-			canSign: administrator(asked.actor),
 			canAudit: holding('auditor')(asked.actor),
 			lines: month ? null : await showMerchantLines(asked),
 			month,
@@ -67,7 +66,7 @@ export const action = commands({
 
 export default function SettlementsPage() {
 	const { t } = useTranslation()
-	const { lines, month, leftOut, canSign, canAudit } = useLoaderData<typeof loader>()
+	const { lines, month, leftOut, canAudit } = useLoaderData<typeof loader>()
 	if (lines) return <MerchantLines seen={lines} canAudit={canAudit} />
 	if (!month) return null
 	const next = month.next && new URLSearchParams({ month: month.month, after: month.next })
@@ -78,10 +77,10 @@ export default function SettlementsPage() {
 				<Notice>{t('settlements.notOver', { minutes: month.voidMinutes })}</Notice>
 			)}
 			{leftOut ? <LeftOutShops month={month.month} shops={leftOut} /> : null}
-			{canSign && month.isSettleable ? (
+			{month.canSign && month.isSettleable ? (
 				<MonthSigning month={month.month} unsigned={month.unsigned} />
 			) : null}
-			<SettlementTable {...month} canSign={canSign} />
+			<SettlementTable {...month} />
 			<Pager next={next ? `/admin/settlements?${next}` : null} />
 		</Page>
 	)

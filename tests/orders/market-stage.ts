@@ -134,7 +134,7 @@ export async function addActor(stage: Stage, plan: PersonPlan = {}): Promise<Act
 		honourAccount: `h-${id}`,
 		unitId: stage.path.split('/').at(-2) ?? '',
 	}
-	const isOverAll = roles.includes('administrator')
+	const isOverAll = roles.includes('administrator') || roles.includes('auditor')
 	const place = isOverAll ? stage.district : person.unitId
 	await stage.db.transaction(async (tx) => {
 		await tx.insert(people).values({ ...person, createdAt: stage.clock.now })
@@ -172,6 +172,14 @@ export async function addActor(stage: Stage, plan: PersonPlan = {}): Promise<Act
 			merchantId,
 		})),
 	}
+}
+
+/** The same person as administrator of another district. */
+export function elsewhere(actor: Actor): Actor {
+	const districtId = randomUUID()
+	const path = `/${districtId}/`
+	const role = { role: 'administrator' as const, unitId: districtId, path, merchantId: null }
+	return { ...actor, districtId, roles: [role] }
 }
 
 /** Gives points as one lot. */

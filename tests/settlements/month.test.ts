@@ -15,6 +15,7 @@ import {
 	addActor,
 	addListing,
 	addShop,
+	elsewhere,
 	marketStage,
 	post,
 	type Stage,
@@ -88,7 +89,7 @@ test('a month that is not over is not prepared for anybody', async () => {
 
 test('an administrator of another district prepares and confirms none of these shops', async () => {
 	await soldInBoth()
-	const stranger = { ...second, districtId: randomUUID() }
+	const stranger = elsewhere(second)
 	expect(await prepareAll(stranger)).toEqual({ signed: 0, leftOut: 0 })
 	await prepareAll()
 	expect(await confirmAll(stranger)).toEqual({ signed: 0, leftOut: 0 })

@@ -17,6 +17,7 @@ import {
 	addActor,
 	addListing,
 	addShop,
+	elsewhere,
 	marketStage,
 	post,
 	type Stage,
@@ -71,7 +72,7 @@ test('a month is not settled before its last redemption is final', async () => {
 test('an administrator of another district prepares and confirms nothing', async () => {
 	await sell()
 	monthIsOver()
-	const stranger = { ...second, districtId: randomUUID() }
+	const stranger = elsewhere(second)
 	await expect(prepare(stranger)).rejects.toMatchObject({ code: 'not-found' })
 	await prepare()
 	await expect(confirm(stranger)).rejects.toMatchObject({ code: 'not-found' })

@@ -17,21 +17,20 @@ interface Sources {
 }
 interface Month {
 	readonly districtId: string
+	/** Only this shop. */
+	readonly merchantId?: string
 	/** `YYYY-MM`. */
 	readonly month: string
 }
 
 /**
- * All shops of a district by name, with what their orders, their accounts in the books and their
+ * All shops of a district by name, or one of them, with what their orders, their accounts in the books and their
  * statements of the month say. A few statements however many shops; it reads all orders ever.
  */
-export async function compareBooks(
-	{ read, ledger }: Sources,
-	{ districtId, month }: Month,
-): Promise<Compared[]> {
-	const shops = await sumsOf(read, { districtId, month })
+export async function compareBooks({ read, ledger }: Sources, asked: Month): Promise<Compared[]> {
+	const shops = await sumsOf(read, asked)
 	const balances = await ledger.balances(shops.map(({ account }) => account))
-	const statements = await statementsOf(read, { districtId, month })
+	const statements = await statementsOf(read, asked)
 	const statementOf = new Map(statements.map((statement) => [statement.merchantId, statement]))
 	return shops.map(({ id, name, nameEn, ever, ...sum }, at) => ({
 		id,
@@ -45,7 +44,7 @@ export async function compareBooks(
 }
 
 /** A shop without any order is a line, too: its account must be empty. */
-const sumsOf = (read: Sources['read'], { districtId, month }: Month) => {
+const sumsOf = (read: Sources['read'], { districtId, merchantId, month }: Month) => {
 	const inMonth = (value: SQL) =>
 		sql`sum(case when ${orders.settlementMonth} = ${month} then ${value} else 0 end)`
 	return read
@@ -61,7 +60,12 @@ const sumsOf = (read: Sources['read'], { districtId, month }: Month) => {
 		})
 		.from(merchants)
 		.leftJoin(orders, and(eq(orders.merchantId, merchants.id), eq(orders.status, 'redeemed')))
-		.where(eq(merchants.districtId, districtId))
+		.where(
+			and(
+				eq(merchants.districtId, districtId),
+				merchantId === undefined ? undefined : eq(merchants.id, merchantId),
+			),
+		)
 		.groupBy(merchants.id, merchants.name, merchants.nameEn, merchants.account)
 		.orderBy(merchants.name, merchants.id)
 }

@@ -4,20 +4,25 @@ import type { Given } from '#app/features/given.ts'
 import { recordAudits } from '#app/features/insight/record-audit.server.ts'
 import { compareBooks } from './compare-books.server.ts'
 import type { Signed } from './prepare-month.server.ts'
+import { refuseUnlessSigner } from './prepare-settlement.server.ts'
 import { batchesOf, differenceOf } from './settlements.policy.ts'
 import type { ConfirmMonth } from './settlements.schema.ts'
+import { isOwnShop } from './who-signs.policy.ts'
 
 /**
  * The second signature under all statements of a month that somebody else had prepared when the
  * actor saw the page. What the actor prepared waits for another person; a shop whose orders, books
- * and statement do not say the same is left out. Asked for again it finds nothing left to do.
+ * and statement do not say the same is left out. Asked for again it finds nothing left to do. The actor's own shop
+ * waits for somebody else. Refuses: not-found for who runs less than the district.
  */
 export async function confirmMonth(given: Given<ConfirmMonth>): Promise<Signed> {
 	const { actor, input, tx, ledger } = given
+	refuseUnlessSigner(given)
 	const { districtId } = actor
 	const shops = await compareBooks({ read: tx, ledger }, { districtId, month: input.month })
 	const prepared = shops.filter(
-		({ settlement }) =>
+		({ id, settlement }) =>
+			!isOwnShop(actor, id) &&
 			settlement?.status === 'prepared' &&
 			settlement.preparedBy !== actor.id &&
 			settlement.preparedAt <= input.seenAt,

@@ -3,17 +3,20 @@ import { settlements } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { refuseUnlessSigner, shopToSign } from './prepare-settlement.server.ts'
 import type { ConfirmSettlement } from './settlements.schema.ts'
-import { sumRedeemed } from './sum-redeemed.server.ts'
 
 /**
- * The second person's signature: only then may the money be paid. The orders are added up again.
- * Refuses: not-found, settlement-same-person, settlement-confirmed, books-differ.
+ * The second person's signature: only then may the money be paid. The orders are added up again,
+ * and compared with the statement and with the books.
+ * Refuses: not-found, settlement-same-person, settlement-own-shop, settlement-confirmed,
+ * books-differ.
  */
 export async function confirmSettlement(
 	given: Given<ConfirmSettlement>,
 ): Promise<{ month: string }> {
 	const { actor, input, tx, now } = given
+	refuseUnlessSigner(given)
 	const [settlement] = await tx
 		.select()
 		.from(settlements)
@@ -22,11 +25,8 @@ export async function confirmSettlement(
 		)
 	if (!settlement) throw new Refusal('not-found')
 	if (settlement.preparedBy === actor.id) throw new Refusal('settlement-same-person')
-	const { merchantId, month } = settlement
-	const { points, fen } = await sumRedeemed(tx, { merchantId, month })
-	if (points !== settlement.points || fen !== settlement.fen) {
-		throw new Refusal('books-differ', { orders: points, books: settlement.points })
-	}
+	const { month } = settlement
+	await shopToSign(given, settlement)
 	const changed = await tx
 		.update(settlements)
 		.set({ status: 'confirmed', confirmedBy: actor.id, confirmedAt: now })

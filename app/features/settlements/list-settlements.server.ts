@@ -2,16 +2,19 @@ import { and, asc, count, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { merchants, orders, people, settlements } from '#db/index.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
+import { Refusal } from '#app/features/refusal.ts'
 import { listUnsigned } from './list-unsigned.server.ts'
 import { isSettleable, monthBefore, monthsBack } from './settlements.policy.ts'
 import type { SettlementsQuery } from './settlements.schema.ts'
+import { seesSettlements, signsSettlements } from './who-signs.policy.ts'
 import { voidMinutesOf } from './void-minutes-of.server.ts'
 
 const PAGE = 50
 
-/** A month of the district, a line for each shop that redeemed something; fifty at a time. */
+/** A month of the district, a line for each shop that redeemed something; fifty at a time. Refuses: not-found. */
 export async function listSettlements(asked: Asked<SettlementsQuery>) {
 	const { actor, query, read, now } = asked
+	if (!seesSettlements(actor)) throw new Refusal('not-found')
 	const month = query.month ?? monthBefore(monthOf(now))
 	const rows = await sums(asked, month)
 	const page = rows.slice(0, PAGE)
@@ -20,6 +23,7 @@ export async function listSettlements(asked: Asked<SettlementsQuery>) {
 	const voidMinutes = await voidMinutesOf(read, { districtId: actor.districtId, month })
 	return {
 		month,
+		canSign: signsSettlements(actor),
 		months: monthsBack(monthOf(now), 12),
 		isSettleable: isSettleable(month, { now, voidMinutes }),
 		voidMinutes,

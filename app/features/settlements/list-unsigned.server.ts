@@ -1,58 +1,53 @@
-import { and, count, eq, exists, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { merchants, orders, settlements } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
 
-/** How many signatures of a month are missing, and which of them the reader may give. */
-export async function listUnsigned(asked: Pick<Asked, 'actor' | 'read' | 'now'>, month: string) {
-	const { actor, read, now } = asked
-	const byOthers = (value: SQL) =>
-		sql`coalesce(sum(case when ${settlements.preparedBy} <> ${actor.id} then ${value} else 0 end), 0)`
-	const [prepared] = await read
-		.select({
-			shops: count(),
-			others: byOthers(sql`1`).mapWith(Number),
-			fen: byOthers(sql`${settlements.fen}`).mapWith(BigInt),
-		})
-		.from(settlements)
-		.where(
-			and(
-				eq(settlements.districtId, actor.districtId),
-				eq(settlements.month, month),
-				eq(settlements.status, 'prepared'),
-			),
-		)
-	const others = prepared?.others ?? 0
+type Asking = Pick<Asked, 'actor' | 'read' | 'now'>
+
+/**
+ * How many signatures of a month are missing, and which of them the reader may give. Shop by shop
+ * it reads one id and one statement at most; they are compared here, because a database that has
+ * not counted its rows yet looks through all orders again for each shop.
+ */
+export async function listUnsigned(asked: Asking, month: string) {
+	const shops = await shopsThatRedeemed(asked, month)
+	const statements = await statementsOf(asked, month)
+	const signed = new Set(statements.map(({ merchantId }) => merchantId))
+	const prepared = statements.filter(({ status }) => status === 'prepared')
+	const others = prepared.filter(({ preparedBy }) => preparedBy !== asked.actor.id)
 	return {
-		due: await dueShops(asked, month),
-		mine: (prepared?.shops ?? 0) - others,
-		others,
+		due: shops.filter(({ id }) => !signed.has(id)).length,
+		mine: prepared.length - others.length,
+		others: others.length,
 		/** What the statements of the others come to, in fen. */
-		fen: prepared?.fen ?? 0n,
+		fen: others.reduce((sum, { fen }) => sum + fen, 0n),
 		/** Travels with the second signature: it is for what was to be seen by then. */
-		seenAt: now.toISOString(),
+		seenAt: asked.now.toISOString(),
 	}
 }
 
 export type Unsigned = Awaited<ReturnType<typeof listUnsigned>>
 
-async function dueShops({ actor, read }: Pick<Asked, 'actor' | 'read'>, month: string) {
-	const redeemed = read
-		.select({ id: orders.id })
+const shopsThatRedeemed = ({ actor, read }: Asking, month: string) =>
+	read
+		.selectDistinct({ id: merchants.id })
 		.from(orders)
+		.innerJoin(merchants, eq(merchants.id, orders.merchantId))
 		.where(
 			and(
-				eq(orders.merchantId, merchants.id),
+				eq(merchants.districtId, actor.districtId),
 				eq(orders.settlementMonth, month),
 				eq(orders.status, 'redeemed'),
 			),
 		)
-	const statement = read
-		.select({ id: settlements.id })
+
+const statementsOf = ({ actor, read }: Asking, month: string) =>
+	read
+		.select({
+			merchantId: settlements.merchantId,
+			status: settlements.status,
+			preparedBy: settlements.preparedBy,
+			fen: settlements.fen,
+		})
 		.from(settlements)
-		.where(and(eq(settlements.merchantId, merchants.id), eq(settlements.month, month)))
-	const [due] = await read
-		.select({ shops: count() })
-		.from(merchants)
-		.where(and(eq(merchants.districtId, actor.districtId), exists(redeemed), notExists(statement)))
-	return due?.shops ?? 0
-}
+		.where(and(eq(settlements.districtId, actor.districtId), eq(settlements.month, month)))

@@ -3,9 +3,10 @@ import { settlements } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudits } from '#app/features/insight/record-audit.server.ts'
 import { compareBooks } from './compare-books.server.ts'
-import { refuseUnlessOver } from './prepare-settlement.server.ts'
+import { refuseUnlessOver, refuseUnlessSigner } from './prepare-settlement.server.ts'
 import { batchesOf, differenceOf } from './settlements.policy.ts'
 import type { PrepareMonth } from './settlements.schema.ts'
+import { isOwnShop } from './who-signs.policy.ts'
 
 /** How many statements were signed, and how many were left out because the figures differ. */
 export interface Signed {
@@ -16,14 +17,18 @@ export interface Signed {
 /**
  * Prepares a month of all shops that redeemed something in it and have no statement yet. A shop
  * whose orders do not come to what its account holds is left out. Asked for again it finds
- * nothing left to do. Refuses: month-not-over.
+ * nothing left to do. The actor's own shop waits for somebody else. Refuses: not-found for who runs
+ * less than the district, month-not-over.
  */
 export async function prepareMonth(given: Given<PrepareMonth>): Promise<Signed> {
 	const { actor, input, tx, ledger } = given
+	refuseUnlessSigner(given)
 	await refuseUnlessOver(given, input.month)
 	const { districtId } = actor
 	const shops = await compareBooks({ read: tx, ledger }, { districtId, month: input.month })
-	const due = shops.filter(({ month, settlement }) => month.orders > 0 && !settlement)
+	const due = shops.filter(
+		({ id, month, settlement }) => month.orders > 0 && !settlement && !isOwnShop(actor, id),
+	)
 	const agreeing = due.filter((shop) => differenceOf(shop) === null)
 	let signed = 0
 	for (const batch of batchesOf(agreeing)) signed += await writeDown(given, batch)

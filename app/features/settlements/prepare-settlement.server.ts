@@ -1,36 +1,32 @@
-import { and, eq } from 'drizzle-orm'
-import { merchants, settlements } from '#db/index.ts'
+import { settlements } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { isSettleable } from './settlements.policy.ts'
+import { compareBooks } from './compare-books.server.ts'
+import { differenceOf, isSettleable } from './settlements.policy.ts'
 import type { PrepareSettlement } from './settlements.schema.ts'
-import { sumRedeemed } from './sum-redeemed.server.ts'
 import { voidMinutesOf } from './void-minutes-of.server.ts'
+import { isOwnShop, signsSettlements } from './who-signs.policy.ts'
 
 /**
  * Writes down what the district owes a shop for a month that is over. All orders that the shop
  * ever redeemed must come to what its account in the books holds, to the point: else nobody signs.
  * A second preparation of the same month changes nothing.
- * Refuses: not-found, month-not-over, nothing-to-settle, books-differ.
+ * Refuses: not-found, month-not-over, nothing-to-settle, settlement-own-shop, books-differ.
  */
 export async function prepareSettlement(given: Given<PrepareSettlement>): Promise<void> {
 	const { actor, input, tx, now } = given
-	const [merchant] = await tx
-		.select({ id: merchants.id, account: merchants.account })
-		.from(merchants)
-		.where(and(eq(merchants.id, input.merchantId), eq(merchants.districtId, actor.districtId)))
-	if (!merchant) throw new Refusal('not-found')
+	refuseUnlessSigner(given)
 	await refuseUnlessOver(given, input.month)
-	await refuseUnlessBooksAgree(given, merchant)
-	const sum = await sumRedeemed(tx, { merchantId: merchant.id, month: input.month })
+	const { month: sum, settlement } = await shopToSign(given, input)
+	if (settlement) return
 	if (sum.orders === 0) throw new Refusal('nothing-to-settle')
 	const [made] = await tx
 		.insert(settlements)
 		.values({
 			id: input.id,
 			districtId: actor.districtId,
-			merchantId: merchant.id,
+			merchantId: input.merchantId,
 			month: input.month,
 			...sum,
 			status: 'prepared',
@@ -56,11 +52,30 @@ export async function refuseUnlessOver(
 	if (!isSettleable(month, { now, voidMinutes })) throw new Refusal('month-not-over')
 }
 
-async function refuseUnlessBooksAgree(
-	{ tx, ledger }: Given,
-	merchant: { id: string; account: string },
-): Promise<void> {
-	const { points } = await sumRedeemed(tx, { merchantId: merchant.id })
-	const { posted } = await ledger.balance(merchant.account)
-	if (points !== posted) throw new Refusal('books-differ', { orders: points, books: posted })
+/** Refuses: not-found for who does not run the district. */
+export function refuseUnlessSigner({ actor }: Pick<Given, 'actor'>): void {
+	if (!signsSettlements(actor)) throw new Refusal('not-found')
+}
+
+/**
+ * One shop's month as the orders, the books and the statement hold it, for a signature.
+ * Refuses: not-found, settlement-own-shop, books-differ.
+ */
+export async function shopToSign(
+	{ actor, tx, ledger }: Given,
+	{ merchantId, month }: { merchantId: string; month: string },
+) {
+	const { districtId } = actor
+	const [shop] = await compareBooks({ read: tx, ledger }, { districtId, merchantId, month })
+	if (!shop) throw new Refusal('not-found')
+	if (isOwnShop(actor, shop.id)) throw new Refusal('settlement-own-shop')
+	const difference = differenceOf(shop)
+	if (difference?.kind === 'account') {
+		throw new Refusal('books-differ', { orders: difference.orders, books: difference.books })
+	}
+	if (difference) {
+		const { orders, prepared } = difference
+		throw new Refusal('books-differ', { orders: orders.points, books: prepared.points })
+	}
+	return shop
 }

@@ -4,5 +4,6 @@ export const settlementRefusals = {
 	'nothing-to-settle': 'conflict',
 	'books-differ': 'conflict',
 	'settlement-same-person': 'forbidden',
+	'settlement-own-shop': 'forbidden',
 	'settlement-confirmed': 'conflict',
 } as const

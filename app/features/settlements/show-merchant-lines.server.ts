@@ -7,6 +7,7 @@ import { listLines } from './list-lines.server.ts'
 import { monthBefore } from './settlements.policy.ts'
 import type { SettlementsQuery } from './settlements.schema.ts'
 import { sumRedeemed } from './sum-redeemed.server.ts'
+import { seesSettlements } from './who-signs.policy.ts'
 
 /** The lines behind one shop's figure, for the district's people. Refuses: not-found. */
 export async function showMerchantLines({
@@ -16,6 +17,7 @@ export async function showMerchantLines({
 	ledger,
 	now,
 }: Asked<SettlementsQuery>) {
+	if (!seesSettlements(actor)) throw new Refusal('not-found')
 	const [merchant] = await read
 		.select({
 			id: merchants.id,

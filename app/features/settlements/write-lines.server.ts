@@ -8,6 +8,7 @@ import { Refusal } from '#app/features/refusal.ts'
 import { linesOf, type SettlementLine } from './list-lines.server.ts'
 import { monthBefore } from './settlements.policy.ts'
 import type { SettlementsQuery, ShopSettlementQuery } from './settlements.schema.ts'
+import { seesSettlements } from './who-signs.policy.ts'
 
 /** More redemptions than one counter can make in a month. */
 const MOST_LINES = 50_000
@@ -27,11 +28,12 @@ export async function writeShopLines(asked: Asked<ShopSettlementQuery>): Promise
 }
 
 /** The same of any shop of the district. Refuses: not-found. */
-export const writeMerchantLines = (asked: Asked<SettlementsQuery>): Promise<File> =>
-	write(asked, {
-		merchantId: asked.query.merchant,
-		month: asked.query.month ?? monthBefore(monthOf(asked.now)),
-	})
+export async function writeMerchantLines(asked: Asked<SettlementsQuery>): Promise<File> {
+	const { actor, query, now } = asked
+	if (!seesSettlements(actor)) throw new Refusal('not-found')
+	const month = query.month ?? monthBefore(monthOf(now))
+	return write(asked, { merchantId: query.merchant, month })
+}
 
 async function write(
 	{ actor, read }: Pick<Asked, 'actor' | 'read'>,

@@ -76,6 +76,7 @@ export const settlements: typeof zh = {
 			'The orders come to {{orders}} points and the books to {{books}}: this cannot be settled. Please tell the auditor.',
 		'settlement-same-person':
 			'Two people must prepare and confirm. Another administrator is to confirm this one.',
+		'settlement-own-shop': 'This is your own shop. Another administrator is to sign for it.',
 		'settlement-confirmed': 'This settlement has been confirmed already.',
 	},
 	done: {

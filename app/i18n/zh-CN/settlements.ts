@@ -71,6 +71,7 @@ export const settlements = {
 		'books-differ':
 			'订单合计 {{orders}} 积分，与账上的 {{books}} 积分不一致，不能结算。请联系审计员。',
 		'settlement-same-person': '编制和确认必须是两个人，请另一位管理员来确认。',
+		'settlement-own-shop': '这是您自己的商家，请另一位管理员来办。',
 		'settlement-confirmed': '这份结算单已经确认过了。',
 	},
 	done: {
