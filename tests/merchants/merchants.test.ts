@@ -97,6 +97,33 @@ test('a better rate sends prices that it lifts too high to a second person', asy
 	expect(row?.status).toBe('awaiting-agreement')
 })
 
+test('a new rate ends an agreement that was given to the price at the old one', async () => {
+	const shop = await addShop(stage, administrator)
+	const priced = { pointsPrice: '130', reference: '10.00' }
+	const listingId = await addListing(stage, shop, priced)
+	const draftId = await addListing(stage, shop, { ...priced, put: 'draft' })
+	await stage.db.transaction(async (tx) => {
+		await tx.update(listings).set({ agreedBy: administrator.id })
+		await tx.update(listings).set({ status: 'published' }).where(eq(listings.id, listingId))
+	})
+	const rowOf = async (id: string) =>
+		(await stage.db.read.select().from(listings).where(eq(listings.id, id)))[0]
+	const change = (fenPerPoint: bigint) =>
+		stage.as(administrator, updateMerchant, {
+			...form(),
+			fenPerPoint,
+			merchantId: shop.merchantId,
+		})
+	await change(10n)
+	expect(await rowOf(listingId)).toMatchObject({
+		status: 'published',
+		agreedBy: administrator.id,
+	})
+	await change(20n)
+	expect(await rowOf(listingId)).toMatchObject({ status: 'awaiting-agreement', agreedBy: null })
+	expect(await rowOf(draftId)).toMatchObject({ status: 'draft', agreedBy: null })
+})
+
 test('closing a shop gives the points of its open orders back and empties its shelf', async () => {
 	const shop = await addShop(stage, administrator)
 	const listingId = await addListing(stage, shop)

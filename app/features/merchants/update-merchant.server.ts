@@ -10,8 +10,9 @@ import { refuseUnlessCommunity } from './add-merchant.server.ts'
 import type { UpdateMerchant } from './merchants.schema.ts'
 
 /**
- * Changes a shop's words, place or contract rate. The rate holds for orders from now on; a
- * published price that it lifts above the tolerance waits for agreement again.
+ * Changes a shop's words, place or contract rate. The rate holds for orders from now on. An
+ * agreement was to a price at the rate of its day: a new rate ends it where the price is above the
+ * tolerance then, and what is published waits for agreement again.
  * Refuses: not-found, merchant-closed, not-a-community.
  */
 export async function updateMerchant(given: Given<UpdateMerchant>): Promise<void> {
@@ -31,8 +32,9 @@ export async function updateMerchant(given: Given<UpdateMerchant>): Promise<void
 			fenPerPoint: input.fenPerPoint,
 		})
 		.where(eq(merchants.id, before.id))
-	await carryToListings(given, nameEn)
-	if (before.fenPerPoint === input.fenPerPoint) return
+	const isNewRate = before.fenPerPoint !== input.fenPerPoint
+	await carryToListings(given, { nameEn, isNewRate })
+	if (!isNewRate) return
 	await recordAudit(given, 'merchant-rate-changed', `merchant:${before.id}`, {
 		from: String(before.fenPerPoint),
 		to: String(input.fenPerPoint),
@@ -51,20 +53,23 @@ export async function loadMerchant({ actor, tx }: Given, merchantId: string) {
 }
 
 /** One update a listing; a shop has a bounded number of them. */
-async function carryToListings(given: Given<UpdateMerchant>, nameEn: string) {
+async function carryToListings(
+	given: Given<UpdateMerchant>,
+	{ nameEn, isNewRate }: { nameEn: string; isNewRate: boolean },
+) {
 	const { input, tx } = given
 	const tolerance = await toleranceOf(given, input)
 	const rows = await tx.select().from(listings).where(eq(listings.merchantId, input.merchantId))
 	for (const row of rows) {
-		const mustWait =
-			row.status === 'published' &&
-			row.agreedBy === null &&
-			needsAgreement({ ...row, fenPerPoint: input.fenPerPoint }, tolerance)
+		const isTooHigh = needsAgreement({ ...row, fenPerPoint: input.fenPerPoint }, tolerance)
+		const agreedBy = isNewRate && isTooHigh ? null : row.agreedBy
+		const mustWait = row.status === 'published' && agreedBy === null && isTooHigh
 		await tx
 			.update(listings)
 			.set({
 				unitId: input.unitId,
 				searchText: searchTextOf(row, { name: input.name, nameEn }),
+				agreedBy,
 				status: mustWait ? 'awaiting-agreement' : row.status,
 			})
 			.where(eq(listings.id, row.id))
