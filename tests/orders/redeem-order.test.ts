@@ -9,7 +9,7 @@ import { showOrder } from '#app/features/orders/show-order.server.ts'
 import { showShop } from '#app/features/orders/show-shop.server.ts'
 import { voidRedemption } from '#app/features/orders/void-redemption.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
-import { listings, merchants, orders } from '#db/index.ts'
+import { households, listings, merchants, orders, people } from '#db/index.ts'
 import {
 	addActor,
 	addListing,
@@ -56,6 +56,21 @@ const earned = async () => {
 		.where(eq(merchants.id, shop.merchantId))
 	return (await stage.books.balance(row?.account ?? '')).posted
 }
+
+test('an order of the own household is handed over by a colleague', async () => {
+	const householdId = randomUUID()
+	await stage.db.transaction(async (tx) => {
+		const { district: districtId, community: unitId } = stage
+		await tx.insert(households).values({ id: householdId, districtId, unitId, label: '' })
+		await tx.update(people).set({ householdId }).where(eq(people.id, customer.id))
+	})
+	const spouse = { ...shop.staff, householdId }
+	const { id } = await order()
+	const { pickupCode } = await rowOf(id)
+	await expect(redeem(id, spouse)).rejects.toMatchObject({ code: 'own-order' })
+	await expect(find(pickupCode, spouse)).rejects.toMatchObject({ code: 'own-order' })
+	await expect(redeem(id)).resolves.toBeUndefined()
+})
 
 test('another shop is told in a plain sentence that the code is not its own', async () => {
 	const other = await addShop(stage, administrator)

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { merchants, orders, people } from '#db/index.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
@@ -62,6 +62,9 @@ async function loadOrder({ actor, tx }: Given, by: { id: string } | { code: stri
 			id: orders.id,
 			merchantId: orders.merchantId,
 			personId: orders.personId,
+			householdId: sql<
+				string | null
+			>`(select c.household_id from people c where c.id = ${orders.personId})`,
 			status: orders.status,
 			endedAt: orders.endedAt,
 			pickupBy: orders.pickupBy,
@@ -91,6 +94,8 @@ function refuseUnlessCollectable({ actor, now }: Given, order: Found): void {
 	if (order.status === 'released') throw new Refusal('order-released', { at })
 	if (order.status === 'voided') throw new Refusal('order-voided', { at })
 	if (order.pickupBy < now) throw new Refusal('order-expired', { at: order.pickupBy })
-	// Nobody hands over to himself or herself: that would take one person to invent a redemption.
-	if (order.personId === actor.id) throw new Refusal('own-order')
+	// Nobody hands over to himself or herself, nor to the own household: that would take one person,
+	// or one kitchen table, to invent a redemption.
+	const isOwnHousehold = order.householdId !== null && order.householdId === actor.householdId
+	if (order.personId === actor.id || isOwnHousehold) throw new Refusal('own-order')
 }

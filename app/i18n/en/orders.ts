@@ -102,7 +102,8 @@ export const orders: typeof zh = {
 		'code-unknown': 'There is no such code. Please compare it with the customer’s.',
 		'other-shop':
 			'This code is for another shop. The customer’s order says which, with its address.',
-		'own-order': 'You cannot hand over your own order. Please ask a colleague.',
+		'own-order':
+			'You cannot hand over an order of your own or of your household. Please ask a colleague.',
 		'order-collected': 'This order has been collected and cannot be cancelled.',
 		'already-redeemed': 'This code has been used: {{at}} at “{{shopEn}}”, confirmed by {{by}}.',
 		'order-released':

@@ -91,7 +91,7 @@ export const orders = {
 		'code-malformed': '取货码是 8 位数字和字母，请检查后再试。',
 		'code-unknown': '没有找到这个取货码，请和顾客核对一遍。',
 		'other-shop': '这是别的商家的取货码，请顾客看看订单上的店名和地址。',
-		'own-order': '不能核销自己的订单，请让其他店员来办。',
+		'own-order': '不能核销自己或同住家人的订单，请让其他店员来办。',
 		'order-collected': '这一单已经领取，不能再取消。',
 		'already-redeemed': '这个取货码已经用过：{{at}} 在“{{shop}}”由{{by}}核销。',
 		'order-released': '这一单已取消或过期，积分已经退还给顾客。',
