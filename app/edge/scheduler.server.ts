@@ -15,23 +15,39 @@ const LOGS = 200
 export function scheduler({ db, clock, log }: Runtime) {
 	let current: Promise<void> = Promise.resolve()
 	let stopped = false
+	const pointsAndOrders = async () => {
+		const passingOver: string[] = []
+		for (let more = true; more && !stopped;) {
+			const swept = await db.transaction((tx, raw) =>
+				sweepDue({ tx, ledger: ledgerOn(raw), now: clock(), passingOver }),
+			)
+			const { released, expired, skipped, refused } = swept
+			if (released + expired > 0) log.info({ released, expired }, 'swept')
+			if (skipped.length + refused.length > 0) log.error({ skipped, refused }, 'left unswept')
+			passingOver.push(...skipped)
+			more = swept.more
+		}
+	}
+	const forgottenLogs = async () => {
+		for (let closed = LOGS; closed === LOGS && !stopped;) {
+			closed = await db.transaction((tx) => closeForgottenLogs({ tx, now: clock(), limit: LOGS }))
+		}
+	}
+	const jobs = {
+		'orders and points': pointsAndOrders,
+		'forgotten shifts': forgottenLogs,
+		rosters: () => db.transaction((tx) => forgetRosters(tx, clock())),
+		sessions: sweepSessions,
+	}
 	const sweep = async () => {
-		try {
-			for (let more = true; more && !stopped;) {
-				const swept = await db.transaction((tx, raw) =>
-					sweepDue({ tx, ledger: ledgerOn(raw), now: clock() }),
-				)
-				if (swept.released + swept.expired > 0) log.info(swept, 'swept')
-				more = swept.more
+		for (const [job, run] of Object.entries(jobs)) {
+			if (stopped) return
+			try {
+				await run()
+			} catch (error) {
+				// The next minute tries again, and what else is due does not wait for it.
+				log.error({ err: error, job }, 'could not sweep')
 			}
-			for (let closed = LOGS; closed === LOGS && !stopped;) {
-				closed = await db.transaction((tx) => closeForgottenLogs({ tx, now: clock(), limit: LOGS }))
-			}
-			if (!stopped) await db.transaction((tx) => forgetRosters(tx, clock()))
-			if (!stopped) await sweepSessions()
-		} catch (error) {
-			// The next minute tries again: nothing of this one was kept.
-			log.error({ err: error }, 'could not sweep')
 		}
 	}
 	const next = () => {

@@ -30,3 +30,21 @@ test('a minute that fails is written down, and ends nothing', async () => {
 	await expect.poll(() => lines.join('')).toContain('could not sweep')
 	await expect(sweeping.stop()).resolves.toBeUndefined()
 })
+
+test('a job that fails keeps no other from being done', async () => {
+	await at.signIn(await at.person('administrator'))
+	at.wait(24 * 60 * 60 * 1000)
+	const lines: string[] = []
+	const failing = {
+		...runtime(),
+		log: pino({}, { write: (line: string) => void lines.push(line) }),
+		db: { ...at.db, transaction: () => Promise.reject(new Error('the books are shut')) },
+	}
+	const sweeping = scheduler(failing)
+	await expect.poll(() => at.db.read.select().from(sessions), { timeout: 5000 }).toEqual([])
+	await sweeping.stop()
+	for (const job of ['orders and points', 'forgotten shifts', 'rosters']) {
+		expect(lines.join('')).toContain(`"job":"${job}"`)
+	}
+	expect(lines.join('')).not.toContain('"job":"sessions"')
+})

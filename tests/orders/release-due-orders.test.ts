@@ -5,9 +5,18 @@ import { placeOrder } from '#app/features/orders/place-order.server.ts'
 import { redeemOrder } from '#app/features/orders/redeem-order.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { listings, merchants, orders } from '#db/index.ts'
-import { addActor, addListing, addShop, marketStage, sweep, type Stage } from './market-stage.ts'
+import {
+	addActor,
+	addListing,
+	addShop,
+	marketStage,
+	post,
+	sweep,
+	type Stage,
+} from './market-stage.ts'
 
 const DAY = 24 * 60 * 60_000
+const ALL_DONE = { skipped: [], refused: [] }
 
 let stage: Stage
 let shop: Awaited<ReturnType<typeof addShop>>
@@ -40,10 +49,10 @@ const earned = async () => {
 test('an order that nobody collects goes back to the shelf, its points to the same lots', async () => {
 	const before = await stage.books.lots(customer.goodsAccount)
 	const { id } = await order()
-	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false })
+	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false, ...ALL_DONE })
 	stage.wait(8 * DAY)
-	expect(await sweep(stage)).toEqual({ released: 1, expired: 0, more: false })
-	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false })
+	expect(await sweep(stage)).toEqual({ released: 1, expired: 0, more: false, ...ALL_DONE })
+	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false, ...ALL_DONE })
 	expect(await rowOf(id)).toMatchObject({ status: 'released' })
 	expect(await stock()).toBe(5)
 	expect(await stage.books.lots(customer.goodsAccount)).toEqual(before)
@@ -75,4 +84,30 @@ test('points of a released order whose lot has run out lapse in the same sweep',
 	expect(await sweep(stage)).toMatchObject({ released: 1, expired: 1 })
 	expect((await stage.books.balance(late.goodsAccount)).posted).toBe(0n)
 	expect((await stage.books.balance('expired')).posted).toBe(100n)
+})
+
+test('an order that the books hold no points for is named, and holds no other up', async () => {
+	const [first, second] = [await order(), await order()]
+	await stage.db.transaction((tx) =>
+		tx.update(orders).set({ pickupBy: stage.clock.now }).where(eq(orders.id, first.id)),
+	)
+	await post(stage, [{ kind: 'release', id: 'by-hand', hold: `order:${first.id}` }])
+	stage.wait(8 * DAY)
+	expect(await sweep(stage)).toMatchObject({ released: 1, skipped: [first.id] })
+	expect(await rowOf(first.id)).toMatchObject({ status: 'held' })
+	expect(await rowOf(second.id)).toMatchObject({ status: 'released' })
+	expect(await stock()).toBe(4)
+})
+
+test('every piece goes back to its own shelf', async () => {
+	const rich = await addActor(stage, { points: 500n })
+	const once = await addListing(stage, shop)
+	for (const id of [listingId, listingId, once]) {
+		await stage.as(rich, placeOrder, { id: randomUUID(), listingId: id, points: 100n })
+	}
+	stage.wait(8 * DAY)
+	expect(await sweep(stage)).toMatchObject({ released: 3 })
+	const shelves = await stage.db.read.select({ stock: listings.stock }).from(listings)
+	expect(shelves).toEqual([{ stock: 5 }, { stock: 5 }])
+	expect((await stage.books.balance(rich.goodsAccount)).available).toBe(500n)
 })

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { listings, orders } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
+import type { OpInput } from '#ledger/index.ts'
 
 type Releasing = Pick<Given, 'tx' | 'ledger' | 'now'> & {
 	/** Ledger id of who causes it: an account, or `sweep`. */
@@ -25,13 +26,19 @@ export async function releaseOrder(
 		.update(listings)
 		.set({ stock: sql`${listings.stock} + 1` })
 		.where(eq(listings.id, released.listingId))
-	await ledger.must({
-		kind: 'release',
-		id: `release:order:${orderId}`,
-		hold: `order:${orderId}`,
-		actor: by,
-		reference: `order:${orderId}`,
-		effectiveAt: now,
-	})
+	await ledger.must(releaseOf(orderId, { by, now }))
 	return true
 }
+
+/** What the books are told of it. */
+export const releaseOf = (
+	orderId: string,
+	{ by, now }: Pick<Releasing, 'by' | 'now'>,
+): OpInput => ({
+	kind: 'release',
+	id: `release:order:${orderId}`,
+	hold: `order:${orderId}`,
+	actor: by,
+	reference: `order:${orderId}`,
+	effectiveAt: now,
+})
