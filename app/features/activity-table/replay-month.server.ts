@@ -1,7 +1,7 @@
 import { and, eq, gte, isNotNull, lte } from 'drizzle-orm'
 import { hourLogs, people } from '#db/index.ts'
 import type { LedgerReads, Reader } from '#app/features/given.ts'
-import { settingsForAll } from '#app/features/organisations/settings-for.server.ts'
+import { personLimits } from '#app/features/points/person-limits.server.ts'
 import { amountFor, capsFor, fitInto } from '#app/features/points/pricing.policy.ts'
 import { itemKey, itemsOn } from './table-on.server.ts'
 
@@ -99,16 +99,14 @@ function loadLogs({ read, districtId, month }: Replay) {
 async function pricing({ read, districtId }: Replay, logs: readonly Log[]) {
 	const wanted = logs.map(({ itemCode, serviceDay }) => ({ code: itemCode, day: serviceDay }))
 	const items = await itemsOn({ read, districtId, wanted })
-	const places = logs.map(({ unitPath, serviceDay }) => ({ path: unitPath, day: serviceDay }))
-	const settingsOf = await settingsForAll(read, places)
+	const limitsOf = await personLimits(read, logs)
 	return (log: Log) => {
 		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
 		if (!item) return { asked: 0n, caps: [], versionId: null }
 		const priced = { ...log, minutes: log.minutes ?? 0 }
-		const limits = settingsOf({ path: log.unitPath, day: log.serviceDay })
 		return {
 			asked: amountFor(item, priced),
-			caps: capsFor(item, priced, limits),
+			caps: capsFor(item, priced, limitsOf(log)),
 			versionId: item.versionId,
 		}
 	}

@@ -3,8 +3,8 @@ import type { AnyColumn } from 'drizzle-orm'
 import { hourLogs } from '#db/index.ts'
 import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import type { Given } from '#app/features/given.ts'
-import { settingsForAll } from '#app/features/organisations/settings-for.server.ts'
 import { lotEnd } from '#app/features/points/lot-end.policy.ts'
+import { personLimits } from '#app/features/points/person-limits.server.ts'
 import {
 	amountFor,
 	capKindOf,
@@ -42,14 +42,12 @@ export async function grantHours(counter: Counter, logs: readonly GrantableLog[]
 	if (logs.length === 0) return
 	const wanted = logs.map(({ itemCode, serviceDay }) => ({ code: itemCode, day: serviceDay }))
 	const items = await itemsOn({ read: tx, districtId, wanted })
-	const places = logs.map(({ unitPath, serviceDay }) => ({ path: unitPath, day: serviceDay }))
-	const settingsOf = await settingsForAll(tx, places)
+	const limitsOf = await personLimits(tx, logs)
 	const priced = logs.map((log) => {
 		const key = { code: log.itemCode, day: log.serviceDay }
 		const item = items.get(itemKey(key))
 		if (!item) throw new Refusal('item-not-in-force', key)
-		const limits = settingsOf({ path: log.unitPath, day: log.serviceDay })
-		return { log, item, op: grantOf(counter, log, { item, limits }) }
+		return { log, item, op: grantOf(counter, log, { item, limits: limitsOf(log) }) }
 	})
 	const ops = priced.flatMap(({ op }) => (op ? [op] : []))
 	const results = ops.length === 0 ? [] : await ledger.post(ops, { atomic: true })

@@ -1,8 +1,8 @@
 import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import type { Reader } from '#app/features/given.ts'
 import type { Level, Tier } from '#app/features/hours/hours.policy.ts'
-import { settingsForAll } from '#app/features/organisations/settings-for.server.ts'
 import { capsUsed } from './caps-used.server.ts'
+import { personLimits } from './person-limits.server.ts'
 import { amountFor, capsFor, fitInto, type Worth } from './pricing.policy.ts'
 
 /** An hour log, done or planned. */
@@ -38,7 +38,7 @@ const NOTHING: Preview = {
 
 /**
  * What hour logs would bring if each were approved next, by the same rule that approval posts by. In
- * the order asked for; about six queries, however many logs.
+ * the order asked for; about seven queries, however many logs.
  */
 export async function previewPoints(
 	{ read, districtId }: Asked,
@@ -46,15 +46,13 @@ export async function previewPoints(
 ): Promise<Preview[]> {
 	if (logs.length === 0) return []
 	const wanted = logs.map(({ itemCode, serviceDay }) => ({ code: itemCode, day: serviceDay }))
-	const places = logs.map(({ unitPath, serviceDay }) => ({ path: unitPath, day: serviceDay }))
 	const items = await itemsOn({ read, districtId, wanted })
-	const settingsOf = await settingsForAll(read, places)
+	const limitsOf = await personLimits(read, logs)
 	const usedBy = await capsUsed({ read, districtId, wanted: logs })
 	return logs.map((log) => {
 		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
 		if (!item) return NOTHING
-		const limits = settingsOf({ path: log.unitPath, day: log.serviceDay })
-		const caps = capsFor(item, log, limits)
+		const caps = capsFor(item, log, limitsOf(log))
 		const used = usedBy(log.personId)
 		const roomOf = (kind: string) => {
 			const cap = caps.find(({ key }) => key.startsWith(`${kind}:`))
