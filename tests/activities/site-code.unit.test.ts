@@ -44,5 +44,6 @@ test.each([
 	['community', '/d/s/c/'],
 	['district', '/d/'],
 ] as const)('the audience %s is everybody under %s', (audience, path) => {
-	expect(audiencePath({ unitPath: '/d/s/c/b/', audience })).toBe(path)
+	const placed = { unitPath: '/d/s/c/b/', communityPath: '/d/s/c/', audience }
+	expect(audiencePath(placed)).toBe(path)
 })

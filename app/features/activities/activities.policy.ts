@@ -15,15 +15,18 @@ export const AHEAD_MS = 180 * 24 * 60 * 60_000
 
 interface Placed {
 	readonly unitPath: string
+	/** The nearest community above the branch; null when there is none. */
+	readonly communityPath: string | null
 	readonly audience: Audience
 }
 
-/** Path of the place whose people may claim: the branch, its community, or the whole district. */
-export function audiencePath({ unitPath, audience }: Placed): string {
-	if (audience === 'branch') return unitPath
-	const ids = idsOf(unitPath)
-	const kept = audience === 'district' ? ids.slice(0, 1) : ids.slice(0, Math.max(1, ids.length - 1))
-	return `/${kept.join('/')}/`
+/**
+ * Path of the place whose people may claim: the branch, its community, or the whole district. A branch
+ * outside of every community invites its own people only.
+ */
+export function audiencePath({ unitPath, communityPath, audience }: Placed): string {
+	if (audience === 'district') return `/${idsOf(unitPath)[0] ?? ''}/`
+	return audience === 'community' ? (communityPath ?? unitPath) : unitPath
 }
 
 /** An activity as somebody who would like to claim it meets it. */

@@ -8,6 +8,7 @@ import { previewPoints } from '#app/features/points/preview-points.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { ON_SITE, whyNotClaim } from './activities.policy.ts'
 import type { ActivityId } from './activities.schema.ts'
+import { communityOf } from './community-of.server.ts'
 import { takenPlaces, withItems } from './activity-rows.server.ts'
 
 type Asking = Asked<ActivityId, Actor | null>
@@ -20,7 +21,7 @@ export async function findActivity(asked: Asking) {
 	if (!activity) throw new Refusal('not-found')
 	const taken = (await takenPlaces(read, [row.id]))(row.id)
 	const own = actor ? await ownClaim(read, actor, row.id) : null
-	const { districtId: _, unitPath, ...shown } = activity
+	const { districtId: _district, unitPath, communityPath: _path, ...shown } = activity
 	return {
 		...shown,
 		taken,
@@ -55,7 +56,6 @@ async function findRow({ actor, query, read }: Asking) {
 			cancelReason: activities.cancelReason,
 			branchZh: units.name,
 			branchEn: units.nameEn,
-			parentId: units.parentId,
 		})
 		.from(activities)
 		.innerJoin(units, eq(units.id, activities.unitId))
@@ -66,12 +66,13 @@ async function findRow({ actor, query, read }: Asking) {
 			),
 		)
 	if (!row) throw new Refusal('not-found')
-	const { parentId, ...rest } = row
-	const [community] = await read
-		.select({ communityZh: units.name, communityEn: units.nameEn })
-		.from(units)
-		.where(eq(units.id, parentId ?? ''))
-	return { ...rest, communityZh: '', communityEn: '', ...community }
+	const community = await communityOf(read, row.unitPath)
+	return {
+		...row,
+		communityPath: community?.path ?? null,
+		communityZh: community?.nameZh ?? '',
+		communityEn: community?.nameEn ?? '',
+	}
 }
 
 type FoundRow = Awaited<ReturnType<typeof findRow>>

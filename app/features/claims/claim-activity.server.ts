@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, ne } from 'drizzle-orm'
 import { activities, claims } from '#db/index.ts'
 import { whyNotClaim } from '#app/features/activities/activities.policy.ts'
+import { communityOf } from '#app/features/activities/community-of.server.ts'
 import type { Given, Tx } from '#app/features/given.ts'
 import { takeTurn } from '#app/features/hours/take-turn.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
@@ -26,7 +27,9 @@ export async function claimActivity(given: Given<ClaimActivity>): Promise<{ id: 
 		.where(and(eq(claims.activityId, activity.id), eq(claims.status, 'claimed')))
 	const own = claimed.find(({ personId }) => personId === actor.id)
 	if (own) return { id: own.id }
-	const refusal = whyNotClaim(actor, { ...activity, taken: claimed.length }, now)
+	const communityPath = (await communityOf(tx, activity.unitPath))?.path ?? null
+	const claimable = { ...activity, communityPath, taken: claimed.length }
+	const refusal = whyNotClaim(actor, claimable, now)
 	if (refusal) throw new Refusal(refusal, { places: activity.places })
 	await takeTurn(tx, [actor.id])
 	await refuseOverlap(tx, actor.id, activity)
