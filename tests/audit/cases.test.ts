@@ -6,7 +6,8 @@ import type { Actor } from '#app/features/people/actor.policy.ts'
 import { decideCase } from '#app/features/risk/decide-case.server.ts'
 import { casesOf, listCases } from '#app/features/risk/list-cases.server.ts'
 import { openCase, openCases } from '#app/features/risk/open-case.server.ts'
-import { RULES } from '#app/features/risk/risk.policy.ts'
+import { NOTES, RULES, type Rule } from '#app/features/risk/risk.policy.ts'
+import { CasesQuery } from '#app/features/risk/risk.schema.ts'
 import { risk as en } from '#app/i18n/en/risk.ts'
 import { risk as zh } from '#app/i18n/zh-CN/risk.ts'
 import { refusalOf } from '#tests/organisations/district.ts'
@@ -32,14 +33,14 @@ const withRole = (actor: Actor, path: string): Actor => ({
 		{ role: 'auditor', path, unitId: path.replaceAll('/', ''), merchantId: null },
 	],
 })
-const flag = (subjectId: string, rule: (typeof RULES)[number] = 'F02') => ({
+const flag = (subjectId: string, rule: Rule = 'F02') => ({
 	districtId: 'd1',
 	rule,
 	subjectKind: 'hour-log' as const,
 	subjectId,
 	inputs: { covered: '30' },
 })
-const open = (subjectId: string, rule?: (typeof RULES)[number]) =>
+const open = (subjectId: string, rule?: Rule) =>
 	here.db.transaction((tx) => openCase({ tx, now: NINE }, flag(subjectId, rule)))
 const caseOn = async (subjectId: string) => {
 	const [row] = await here.db.read.select().from(cases).where(eq(cases.subjectId, subjectId))
@@ -85,7 +86,7 @@ test('cases of many logs come with one query, and the list pages without loss', 
 	await here.db.transaction((tx) =>
 		openCases(
 			{ tx, now: NINE },
-			ids.map((id) => flag(id, 'F12')),
+			ids.map((id) => flag(id, 'F08')),
 		),
 	)
 	const found = await casesOf(here.db.read, ids)
@@ -93,7 +94,7 @@ test('cases of many logs come with one query, and the list pages without loss', 
 	const seen = new Set<string>()
 	let after: string | undefined
 	do {
-		const query = { status: 'open' as const, rule: 'F12' as const, after }
+		const query = { status: 'open' as const, rule: 'F08' as const, after }
 		const { rows, next } = await listCases(here.ask(auditor, query))
 		for (const { id } of rows) seen.add(id)
 		after = next ?? undefined
@@ -105,7 +106,13 @@ test('cases of many logs come with one query, and the list pages without loss', 
 
 test('every rule in use says why in both languages', () => {
 	for (const words of [zh, en]) {
-		expect(Object.keys(words.rules)).toEqual([...RULES])
+		expect(Object.keys(words.rules)).toEqual([...RULES, ...NOTES])
 		expect(Object.keys(words.names)).toEqual([...RULES])
 	}
+})
+
+test('the list of cases is not searched by a rule that never opens one', () => {
+	expect([...RULES]).toEqual(['F01', 'F02', 'F08'])
+	expect(CasesQuery.parse({ rule: 'F02' }).rule).toBe('F02')
+	expect(CasesQuery.parse({ rule: 'F12' }).rule).toBe('')
 })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { isRule } from './risk.policy.ts'
+import { isTold } from './risk.policy.ts'
 
 interface Flag {
 	readonly rule: string
@@ -12,7 +12,7 @@ export function useCaseSentence(): (flag: Flag) => string {
 	const { t } = useTranslation()
 	const format = useFormat()
 	return ({ rule, inputs }) => {
-		if (!isRule(rule)) return t('risk.unknownRule', { rule })
+		if (!isTold(rule)) return t('risk.unknownRule', { rule })
 		const figures = Object.entries(inputs).map(([name, value]) => {
 			if (/^\d{1,6}$/.test(value)) return [name, format.minutes(Number(value))]
 			if (/^\d{4}-\d\d-\d\dT/.test(value)) return [name, format.dateTime(new Date(value))]

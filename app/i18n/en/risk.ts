@@ -12,15 +12,13 @@ export const risk: typeof zh = {
 		F08: 'Nobody checked out, so the log was ended when the activity was to end ({{endsAt}}). Please confirm.',
 		F09: 'Shorter than the item’s minimum: the time counts as service, and earns no points.',
 		F12: 'More than 8 hours of service on that day: two people decide.',
-		F15: 'The same person or household hands in and decides: somebody else must decide.',
+		evidence:
+			'This item asks for the word of the person helped or a document: check, then write what you relied on.',
 	},
 	names: {
 		F01: 'Entered afterwards',
 		F02: 'Overlapping time',
 		F08: 'No check-out',
-		F09: 'Under the minimum',
-		F12: 'Over 8 hours a day',
-		F15: 'Own or household',
 	},
 	refusals: {
 		'case-decided': 'Somebody has decided this case already. Reload to see how.',
