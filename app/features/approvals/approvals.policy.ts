@@ -2,9 +2,6 @@ import type { RefusalCode } from '../refusal.ts'
 import { DECIDERS, isOver, type Actor, type Role } from '../people/actor.policy.ts'
 import { stepsOf, type Level } from '../hours/hours.policy.ts'
 
-/** A decision is due in 72 hours; then the next place up may take it too. */
-export const DECISION_DUE_MS = 72 * 60 * 60_000
-
 /** A submitted log as its possible decider sees it. */
 export interface WaitingLog {
 	readonly personId: string
@@ -17,8 +14,10 @@ export interface WaitingLog {
 	readonly escalated: boolean
 	/** Who approved it since it was handed in. */
 	readonly approvedBy: readonly string[]
-	/** A case is open on it. */
+	/** A case is open on it or was upheld, or somebody's word is the evidence of its item. */
 	readonly flagged: boolean
+	/** An auditor found that what a case says is so. */
+	readonly upheld: boolean
 }
 
 /** Who decides at each step; the second list joins when the log is escalated. */
@@ -52,6 +51,19 @@ export function whyNotDecide(actor: Actor, log: WaitingLog, among: number): Refu
 	if (!isOver(actor, rolesInTurn(log.step, log.escalated), log.unitPath)) return 'not-your-turn'
 	if (log.flagged && among > 1) return 'flagged-singly'
 	return null
+}
+
+/**
+ * Why a log that the actor may decide on cannot be approved, or null. What is flagged is approved
+ * with a sentence that says how it was checked, and kept with the approval; after an upheld case it
+ * can only be returned or rejected.
+ */
+export function whyNotApprove(
+	{ flagged, upheld }: Pick<WaitingLog, 'flagged' | 'upheld'>,
+	sentence: string,
+): RefusalCode | null {
+	if (upheld) return 'case-was-upheld'
+	return flagged && sentence === '' ? 'sentence-needed' : null
 }
 
 /** Who may take an approval back. */

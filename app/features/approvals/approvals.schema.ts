@@ -15,7 +15,7 @@ const key = z.string().min(1).max(64)
 
 export const ApproveHours = z.object({
 	logIds: listOf(key, 1000).pipe(z.array(key).min(1, { error: 'required' })),
-	/** Why, when a case is open on the log. */
+	/** How it was checked: asked for when the log is flagged. */
 	sentence: optionalText(300),
 })
 export type ApproveHours = z.output<typeof ApproveHours>

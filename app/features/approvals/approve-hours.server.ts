@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { approvals, cases, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { isLastStep, whyNotDecide } from './approvals.policy.ts'
+import { isLastStep, whyNotApprove, whyNotDecide } from './approvals.policy.ts'
 import type { ApproveHours } from './approvals.schema.ts'
 import { grantHours } from './grant-hours.server.ts'
 import { loadWaiting, type WaitingRow } from './waiting-logs.server.ts'
@@ -17,8 +17,9 @@ export interface Approved {
 
 /**
  * Approves hour logs, all or none: the last decision of each turns it into points. What the actor has
- * approved before is left as it is. Refuses: not-found, not-waiting, own-hours, own-household,
- * two-people-decide, not-your-turn, flagged-singly, item-not-in-force.
+ * approved since it was handed in is left as it is. Refuses: not-found, not-waiting, own-hours,
+ * own-household, two-people-decide, not-your-turn, flagged-singly, sentence-needed, case-was-upheld,
+ * item-not-in-force.
  */
 export async function approveHours(given: Given<ApproveHours>): Promise<Approved> {
 	const { actor, input, tx, ledger, now } = given
@@ -28,6 +29,8 @@ export async function approveHours(given: Given<ApproveHours>): Promise<Approved
 		const refusal = whyNotDecide(actor, row, rows.length)
 		if (refusal) throw new Refusal(refusal, { name: row.name })
 		if (row.status !== 'submitted') throw new Refusal('not-waiting', { name: row.name })
+		const hindered = whyNotApprove(row, input.sentence)
+		if (hindered) throw new Refusal(hindered, { name: row.name })
 	}
 	const last = fresh.filter(isLastStep)
 	const others = fresh.filter((row) => !isLastStep(row))
@@ -52,8 +55,11 @@ async function loadAll({ actor, input, tx, now }: Given<ApproveHours>): Promise<
 	return rows
 }
 
-const isDone = (row: WaitingRow, actorId: string): boolean =>
-	row.status === 'approved' && row.approvedBy.includes(actorId)
+/** A form sent twice. Entering hours and approving them are two things, even to the same person. */
+function isDone({ status, approvedBy, enteredBy }: WaitingRow, actorId: string): boolean {
+	if (!approvedBy.includes(actorId)) return false
+	return status === 'approved' || (status === 'submitted' && enteredBy !== actorId)
+}
 
 async function writeDown(
 	{ actor, input, tx, now }: Given<ApproveHours>,

@@ -5,6 +5,7 @@ import type { Given } from '#app/features/given.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { whyNotDecide } from './approvals.policy.ts'
 import type { DecideAgainst } from './approvals.schema.ts'
+import { decidedBefore } from './decided-before.server.ts'
 import { loadWaiting } from './waiting-logs.server.ts'
 
 type Against = 'return' | 'reject'
@@ -28,6 +29,7 @@ async function decide(given: Given<DecideAgainst>, decision: Against): Promise<v
 		},
 	)
 	if (!log) throw new Refusal('not-found')
+	if (await decidedBefore(given, log, decision)) return
 	const refusal = whyNotDecide(actor, log, 1)
 	if (refusal) throw new Refusal(refusal, { name: log.name })
 	if (log.status !== 'submitted') throw new Refusal('not-waiting', { name: log.name })

@@ -20,7 +20,13 @@ export function DecidePanel({ found }: { readonly found: FoundWaiting }) {
 	}
 	return (
 		<div className="grid items-start gap-6 @3xl:grid-cols-2">
-			<Approve found={found} />
+			{found.whyNotApprove ? (
+				<Notice tone="warn" title={t('hours.decide.whyNotApprove')}>
+					{sentences.refusal({ code: found.whyNotApprove, params: { name: log.name } })}
+				</Notice>
+			) : (
+				<Approve found={found} />
+			)}
 			<Against />
 		</div>
 	)

@@ -4,7 +4,7 @@ import type { Asked } from '#app/features/given.ts'
 import { logHistory } from '#app/features/hours/log-history.server.ts'
 import { DECIDERS, isOver, type Actor } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { isLastStep, REVERSERS, whyNotDecide } from './approvals.policy.ts'
+import { isLastStep, REVERSERS, whyNotApprove, whyNotDecide } from './approvals.policy.ts'
 import type { WaitingLogId } from './approvals.schema.ts'
 import { deciderNames } from './decider-names.server.ts'
 import { describe } from './list-waiting.server.ts'
@@ -31,6 +31,8 @@ export async function findWaiting({ actor, query, read, now }: Asked<WaitingLogI
 		},
 		history: await logHistory(read, row),
 		whyNot: isSubmitted ? whyNotDecide(actor, row, 1) : null,
+		/** Why it can be returned or rejected only; the sentence is asked for by the form. */
+		whyNotApprove: isSubmitted ? whyNotApprove(row, 'to be written') : null,
 		waitingFor: isSubmitted ? await deciderNames(read, row, now) : null,
 		isLast: isLastStep(row),
 		canReverse: canReverse(actor, row),

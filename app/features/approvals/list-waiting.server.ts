@@ -2,9 +2,10 @@ import { and, asc, count, eq, gt, inArray, min, or, sql } from 'drizzle-orm'
 import { activities, cases, hourLogs, people } from '#db/index.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
 import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { leastLevel } from '#app/features/hours/evidence.policy.ts'
 import { previewPoints, type Preview } from '#app/features/points/preview-points.server.ts'
-import { DECISION_DUE_MS } from './approvals.policy.ts'
 import type { WaitingQuery } from './approvals.schema.ts'
+import { isOverdue } from './due-hours.server.ts'
 import { flaggedFirst, loadWaiting, myTurn, type WaitingRow } from './waiting-logs.server.ts'
 
 const PAGE = 100
@@ -15,7 +16,7 @@ export interface Flag {
 }
 
 /**
- * Hour logs whose turn has come to the actor, flagged ones first, a hundred at a time. About a dozen
+ * Hour logs whose turn has come to the actor, those with a case first, a hundred at a time. About a dozen
  * queries, however many wait.
  */
 export async function listWaiting(asked: Asked<WaitingQuery>) {
@@ -30,7 +31,7 @@ export async function listWaiting(asked: Asked<WaitingQuery>) {
 	const last = page.at(-1)
 	return {
 		logs: await describe(asked, page),
-		next: rows.length > PAGE && last ? `${last.flagged ? 0 : 1}.${lastMark(last)}` : null,
+		next: rows.length > PAGE && last ? `${last.hasCase ? 0 : 1}.${lastMark(last)}` : null,
 		...(await waitingFigures(read, turn)),
 	}
 }
@@ -117,8 +118,8 @@ const picked = (row: Timed, now: Date) => ({
 	level: row.level,
 	step: row.step,
 	submittedAt: row.submittedAt,
-	isOverdue:
-		row.submittedAt !== null && now.getTime() - row.submittedAt.getTime() > DECISION_DUE_MS,
+	isOverdue: row.status === 'submitted' && isOverdue(row.submittedAt, row.dueHours, now),
+	dueHours: row.dueHours,
 	flagged: row.flagged,
 })
 
@@ -130,16 +131,20 @@ function priced(code: string, preview: Preview | undefined) {
 	return { item: { code, nameZh, nameEn }, evidence, worth: preview.worth, room: preview.room }
 }
 
-/** Flags that hold nothing, only explain: too short for points, a day that asks for two people. */
+/**
+ * Flags without a case: somebody's word is the evidence, too short for points, a day that asks for
+ * two people.
+ */
 function notes(
-	{ minutes, tier, level }: { minutes: number; tier: string; level: string },
+	{ minutes, tier, level, status, attested }: Timed,
 	preview: Preview | undefined,
 ): Flag[] {
 	const item = preview?.item
 	if (!item) return []
 	const isShort = minutes < (item.minMinutes ?? 0)
-	const isRaised = tier === 'verified' && level > item.approval
+	const isRaised = tier === 'verified' && level > leastLevel(item)
 	return [
+		...(attested && status === 'submitted' ? [{ rule: 'evidence', inputs: {} }] : []),
 		...(isShort ? [{ rule: 'F09', inputs: {} }] : []),
 		...(isRaised ? [{ rule: 'F12', inputs: {} }] : []),
 	]
@@ -151,7 +156,7 @@ async function openFlags(read: Reader, logIds: readonly string[]): Promise<Map<s
 	const rows = await read
 		.select({ logId: cases.subjectId, rule: cases.rule, inputs: cases.inputs })
 		.from(cases)
-		.where(and(inArray(cases.subjectId, [...logIds]), eq(cases.status, 'open')))
+		.where(and(inArray(cases.subjectId, [...logIds]), inArray(cases.status, ['open', 'upheld'])))
 		.orderBy(asc(cases.rule))
 	for (const { logId, ...flag } of rows) found.set(logId, [...(found.get(logId) ?? []), flag])
 	return found

@@ -8,6 +8,7 @@ import { Refusal } from '#app/features/refusal.ts'
 import { LedgerError } from '#ledger/index.ts'
 import type { DecideAgainst } from './approvals.schema.ts'
 import { REVERSERS } from './approvals.policy.ts'
+import { decidedBefore } from './decided-before.server.ts'
 import { loadWaiting } from './waiting-logs.server.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function reverseApproval(given: Given<DecideAgainst>): Promise<void
 		throw new Refusal('own-household')
 	}
 	if (log.approvedBy.includes(actor.id)) throw new Refusal('two-people-decide')
+	if (await decidedBefore(given, log, 'reject')) return
 	if (log.status !== 'approved') throw new Refusal('not-approved')
 	if (log.points !== null && log.points > 0n) await takeBack(given)
 	await tx.insert(approvals).values({

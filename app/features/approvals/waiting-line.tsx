@@ -94,14 +94,14 @@ function Step({ line: { step } }: { line: WaitingLine }) {
 	return step === 0 ? null : <Badge tone="info">{t('hours.desk.second', { step: step + 1 })}</Badge>
 }
 
-function Since({ line: { submittedAt, isOverdue } }: { line: WaitingLine }) {
+function Since({ line: { submittedAt, isOverdue, dueHours } }: { line: WaitingLine }) {
 	const { t } = useTranslation()
 	const format = useFormat()
 	if (!submittedAt) return null
 	return (
 		<span className="flex flex-wrap items-center gap-2 text-sm text-muted">
 			{t('hours.desk.since', { at: format.dateTime(submittedAt) })}
-			{isOverdue ? <Badge tone="warn">{t('hours.desk.overdue')}</Badge> : null}
+			{isOverdue ? <Badge tone="warn">{t('hours.desk.overdue', { hours: dueHours })}</Badge> : null}
 		</span>
 	)
 }

@@ -8,7 +8,7 @@ import {
 	inArray,
 	isNull,
 	like,
-	lte,
+	min,
 	ne,
 	not,
 	or,
@@ -16,11 +16,13 @@ import {
 	type SQL,
 } from 'drizzle-orm'
 import { approvals, cases, hourLogs, people, roleGrants, units } from '#db/index.ts'
-import { dayOf } from '#app/features/calendar.policy.ts'
+import { itemKey, itemsOn } from '#app/features/activity-table/table-on.server.ts'
 import type { Reader } from '#app/features/given.ts'
-import { settingsFor } from '#app/features/organisations/settings-for.server.ts'
-import { DECIDERS, placesOf, type Actor } from '#app/features/people/actor.policy.ts'
+import { needsAttesting } from '#app/features/hours/evidence.policy.ts'
+import { placesOf, type Actor } from '#app/features/people/actor.policy.ts'
+import type { CaseStatus } from '#app/features/risk/risk.policy.ts'
 import { rolesInTurn, type WaitingLog } from './approvals.policy.ts'
+import { dueHours } from './due-hours.server.ts'
 
 export interface Desk {
 	readonly read: Reader
@@ -28,24 +30,40 @@ export interface Desk {
 	readonly now: Date
 }
 
-export type WaitingRow = typeof hourLogs.$inferSelect &
-	WaitingLog & { readonly goodsAccount: string; readonly honourAccount: string; name: string }
+type Log = typeof hourLogs.$inferSelect
+
+export type WaitingRow = Log &
+	WaitingLog & {
+		readonly goodsAccount: string
+		readonly honourAccount: string
+		readonly name: string
+		/** A case is open on it or was upheld: it comes first on the desk. */
+		readonly hasCase: boolean
+		/** Somebody's word is the evidence of its item. */
+		readonly attested: boolean
+		/** Who entered a back-filled log; null for any other. */
+		readonly enteredBy: string | null
+		/** Hours in which a decision is due at its place. */
+		readonly dueHours: number
+	}
 
 interface Page {
 	readonly where: SQL | undefined
 	readonly limit: number
 }
 
-const HOUR_MS = 60 * 60_000
 const STEPS = [0, 1, 2]
+/** A dismissed case holds nothing against a log any more. */
+const FLAGGING: readonly CaseStatus[] = ['open', 'upheld']
 
 /**
- * Hour logs with all that decides who may decide on them, flagged ones first, then the oldest. Three
- * queries, however many there are. Logs that are not submitted come as well when `where` lets them.
+ * Hour logs with all that decides who may decide on them, those with a case first, then the oldest.
+ * Six queries, however many there are. Logs that are not submitted come as well when `where` lets them.
  */
 export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<WaitingRow[]> {
-	const { read } = desk
-	const escalated = isEscalated(desk, await dueBefore(desk))
+	const { read, actor } = desk
+	const due = await dueHours(desk)
+	const escalated = isEscalated(desk, due.overdue)
 	const rows = await read
 		.select({
 			log: hourLogs,
@@ -54,31 +72,44 @@ export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<W
 			goodsAccount: people.goodsAccount,
 			honourAccount: people.honourAccount,
 			escalated: yes(escalated),
-			flagged: yes(hasOpenCase(read)),
+			hasCase: yes(hasCase(read)),
+			upheld: yes(hasCase(read, ['upheld'])),
 		})
 		.from(hourLogs)
 		.innerJoin(people, eq(people.id, hourLogs.personId))
 		.where(where)
 		.orderBy(asc(flaggedFirst(read)), asc(hourLogs.submittedAt), asc(hourLogs.id))
 		.limit(limit)
-	const givenBy = await approversOf(
-		read,
-		rows.map(({ log }) => log),
-	)
-	return rows.map(({ log, escalated: isLate, flagged, ...person }) => ({
-		...log,
-		...person,
-		level: log.level ?? 'L1',
-		escalated: isLate === 'yes',
-		flagged: flagged === 'yes',
-		approvedBy: givenBy.get(log.id) ?? [],
-	}))
+	const logs = rows.map(({ log }) => log)
+	const givenBy = await approversOf(read, logs)
+	const isAttested = await attestedAmong(read, actor.districtId, logs)
+	return rows.map(({ log, escalated: isLate, hasCase: flag, upheld, ...person }) => {
+		const attested = isAttested(log)
+		return {
+			...log,
+			...person,
+			level: log.level ?? 'L1',
+			escalated: isLate === 'yes',
+			hasCase: flag === 'yes',
+			attested,
+			flagged: flag === 'yes' || attested,
+			upheld: upheld === 'yes',
+			dueHours: due.at(log.unitPath),
+			...(givenBy.get(log.id) ?? { approvedBy: [], enteredBy: null }),
+		}
+	})
+}
+
+async function attestedAmong(read: Reader, districtId: string, logs: readonly Log[]) {
+	const keyOf = ({ itemCode, serviceDay }: Log) => ({ code: itemCode, day: serviceDay })
+	const items = await itemsOn({ read, districtId, wanted: logs.map(keyOf) })
+	return (log: Log) => needsAttesting(items.get(itemKey(keyOf(log)))?.evidence ?? 'V1')
 }
 
 /** Submitted logs whose turn has come to the actor: what the desk shows. */
 export async function myTurn(desk: Desk): Promise<SQL | undefined> {
 	const { read, actor } = desk
-	const late = isEscalated(desk, await dueBefore(desk))
+	const late = isEscalated(desk, (await dueHours(desk)).overdue)
 	const turns = STEPS.flatMap((step) => [
 		and(eq(hourLogs.step, step), under(placesOf(actor, rolesInTurn(step, false)))),
 		and(eq(hourLogs.step, step), under(placesOf(actor, rolesInTurn(step, true))), late),
@@ -93,9 +124,9 @@ export async function myTurn(desk: Desk): Promise<SQL | undefined> {
 	)
 }
 
-/** Sorts before everything else: a log on which a case is open. */
+/** Sorts before everything else: a log on which a case is open or was upheld. */
 export const flaggedFirst = (read: Reader): SQL<number> =>
-	sql<number>`case when ${hasOpenCase(read)} then 0 else 1 end`
+	sql<number>`case when ${hasCase(read)} then 0 else 1 end`
 
 /** Rows at one of the places or below it. */
 export const under = (places: readonly string[]): SQL =>
@@ -103,19 +134,12 @@ export const under = (places: readonly string[]): SQL =>
 
 const yes = (condition: SQL) => sql<'yes' | 'no'>`case when ${condition} then 'yes' else 'no' end`
 
-/** What was handed in before this is overdue, by the setting of the place the actor decides at. */
-async function dueBefore({ read, actor, now }: Desk): Promise<Date> {
-	const path = placesOf(actor, DECIDERS).toSorted((a, b) => a.length - b.length)[0]
-	const settings = await settingsFor(read, { path: path ?? actor.unitPath, day: dayOf(now) })
-	return new Date(now.getTime() - settings['decision-hours'] * HOUR_MS)
-}
-
-function hasOpenCase(read: Reader): SQL {
+function hasCase(read: Reader, statuses: readonly CaseStatus[] = FLAGGING): SQL {
 	return exists(
 		read
 			.select({ one: sql`1` })
 			.from(cases)
-			.where(and(eq(cases.subjectId, hourLogs.id), eq(cases.status, 'open'))),
+			.where(and(eq(cases.subjectId, hourLogs.id), inArray(cases.status, [...statuses]))),
 	)
 }
 
@@ -128,13 +152,23 @@ function ownApproval(read: Reader, actor: Actor) {
 				eq(approvals.hourLogId, hourLogs.id),
 				eq(approvals.decidedBy, actor.id),
 				eq(approvals.decision, 'approve'),
-				or(gte(approvals.decidedAt, hourLogs.submittedAt), eq(hourLogs.tier, 'back-filled')),
+				or(gte(approvals.decidedAt, hourLogs.submittedAt), isEntry(read)),
 			),
 		)
 }
 
+/** The first approval of a back-filled log: whoever entered it. */
+function isEntry(read: Reader) {
+	const first = aliasedTable(approvals, 'first_given')
+	const earliest = read
+		.select({ at: min(first.decidedAt) })
+		.from(first)
+		.where(and(eq(first.hourLogId, hourLogs.id), eq(first.decision, 'approve')))
+	return and(eq(hourLogs.tier, 'back-filled'), sql`${approvals.decidedAt} = (${earliest})`)
+}
+
 /** Overdue, or of somebody who decides at this step over this branch, or of such a one's household. */
-function isEscalated({ read }: Desk, due: Date): SQL {
+function isEscalated({ read }: Desk, overdue: SQL): SQL {
 	const holder = aliasedTable(people, 'holder')
 	const post = aliasedTable(units, 'post')
 	const decider = read
@@ -154,17 +188,16 @@ function isEscalated({ read }: Desk, due: Date): SQL {
 				sql`${hourLogs.unitPath} like ${post.path} || '%'`,
 			),
 		)
-	return sql`(${lte(hourLogs.submittedAt, due)} or ${exists(decider)})`
+	return sql`(${overdue} or ${exists(decider)})`
 }
 
 /** Who approved each log since it was handed in; who entered a back-filled one counts for good. */
-async function approversOf(read: Reader, logs: readonly (typeof hourLogs.$inferSelect)[]) {
-	const found = new Map<string, string[]>()
+async function approversOf(read: Reader, logs: readonly Log[]) {
+	const found = new Map<string, { approvedBy: string[]; enteredBy: string | null }>()
 	if (logs.length === 0) return found
 	const rows = await read
-		.select({ logId: approvals.hourLogId, by: approvals.decidedBy })
+		.select({ logId: approvals.hourLogId, by: approvals.decidedBy, at: approvals.decidedAt })
 		.from(approvals)
-		.innerJoin(hourLogs, eq(hourLogs.id, approvals.hourLogId))
 		.where(
 			and(
 				inArray(
@@ -172,9 +205,16 @@ async function approversOf(read: Reader, logs: readonly (typeof hourLogs.$inferS
 					logs.map(({ id }) => id),
 				),
 				eq(approvals.decision, 'approve'),
-				or(gte(approvals.decidedAt, hourLogs.submittedAt), eq(hourLogs.tier, 'back-filled')),
 			),
 		)
-	for (const { logId, by } of rows) found.set(logId, [...(found.get(logId) ?? []), by])
+		.orderBy(asc(approvals.decidedAt), asc(approvals.id))
+	const given = new Map<string, typeof rows>()
+	for (const row of rows) given.set(row.logId, [...(given.get(row.logId) ?? []), row])
+	for (const { id, tier, submittedAt } of logs) {
+		const all = given.get(id) ?? []
+		const entry = tier === 'back-filled' ? (all[0] ?? null) : null
+		const counting = all.filter((one) => one === entry || !submittedAt || one.at >= submittedAt)
+		found.set(id, { approvedBy: counting.map(({ by }) => by), enteredBy: entry?.by ?? null })
+	}
 	return found
 }

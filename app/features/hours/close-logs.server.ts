@@ -3,7 +3,7 @@ import { activities, hourLogs } from '#db/index.ts'
 import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import type { Tx } from '#app/features/given.ts'
 import { openCase } from '#app/features/risk/open-case.server.ts'
-import { needsAttesting } from './evidence.policy.ts'
+import { leastLevel } from './evidence.policy.ts'
 import { countable, reckonLog, type CountedLog, type Schedule } from './hours.policy.ts'
 import { takeTurn } from './take-turn.server.ts'
 
@@ -125,19 +125,13 @@ interface Measure {
 	readonly others: readonly Counted[]
 }
 
-/** What the item asks for; a person decides at least where somebody's word is the evidence. */
-function levelOf(item: ItemOnDay | null): ClosedLog['level'] {
-	const level = item?.approval ?? 'L1'
-	return level === 'L0' && item && needsAttesting(item.evidence) ? 'L1' : level
-}
-
 async function closeOne(
 	{ tx, now }: { readonly tx: Tx; readonly now: Date },
 	{ log, endedAt, endSource, step = 0 }: Closing,
 	{ item, schedule, others }: Measure,
 ): Promise<ClosedLog> {
 	const span = countable({ from: log.startedAt, to: endedAt }, schedule)
-	const approval = levelOf(item)
+	const approval = item ? leastLevel(item) : 'L1'
 	const reckoned = reckonLog(
 		{ ...span, serviceDay: log.serviceDay, tier: log.tier, approval },
 		others,

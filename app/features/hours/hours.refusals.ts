@@ -5,6 +5,8 @@ export const hourRefusals = {
 	'two-people-decide': 'forbidden',
 	'not-your-turn': 'forbidden',
 	'flagged-singly': 'conflict',
+	'sentence-needed': 'invalid',
+	'case-was-upheld': 'conflict',
 	'not-waiting': 'conflict',
 	'not-returned': 'conflict',
 	'not-approved': 'conflict',

@@ -76,7 +76,7 @@ function useWaitingWords(): (waiting: Waiting) => string {
 	const { t } = useTranslation()
 	const format = useFormat()
 	const locale = useLocale()
-	return ({ people, since, isOverdue }) => {
+	return ({ people, since, isOverdue, dueHours }) => {
 		const names = people.map(({ name, role }) => {
 			const word = ROLE_WORDS.find((known) => known === role)
 			return word ? t('hours.log.personOf', { name, role: t(`hours.roles.${word}`) }) : name
@@ -90,7 +90,7 @@ function useWaitingWords(): (waiting: Waiting) => string {
 						since: at,
 					})
 		return isOverdue
-			? `${sentence}${locale === 'en' ? ' ' : ''}${t('hours.log.overdue')}`
+			? `${sentence}${locale === 'en' ? ' ' : ''}${t('hours.log.overdue', { hours: dueHours })}`
 			: sentence
 	}
 }

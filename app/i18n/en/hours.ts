@@ -73,7 +73,7 @@ export const hours: typeof zh = {
 		waitingFor: 'Who has it now',
 		waitingText: 'With {{people}} since {{since}}.',
 		waitingNobody: 'Waiting since {{since}}.',
-		overdue: 'Over 72 hours: the deputy and the community office see it, too.',
+		overdue: 'Over {{hours}} hours: the deputy and the community office see it, too.',
 		flags: 'Notes by the system',
 		back: 'Back to hours',
 	},
@@ -160,7 +160,7 @@ export const hours: typeof zh = {
 		room: 'Room today for this item {{itemDay}}, this month {{personMonth}}',
 		roomItem: 'Room today for this item {{itemDay}}',
 		since: 'Handed in {{at}}',
-		overdue: 'Over 72 hours',
+		overdue: 'Over {{hours}} hours',
 		second: 'Decision no. {{step}}',
 		keys: 'Keys: j next, k previous, x select, a approve selected, r open, ? help',
 		keysTitle: 'Keyboard shortcuts',
@@ -183,6 +183,7 @@ export const hours: typeof zh = {
 		reverseText:
 			'The points leave the volunteer’s account and the log ends rejected. Points already spent cannot be taken back.',
 		reverseConfirm: 'Take it back? The points leave the account at once.',
+		whyNotApprove: 'This one cannot be approved',
 		whyNot: 'You cannot decide on this one now',
 	},
 	reasons: {
@@ -200,6 +201,10 @@ export const hours: typeof zh = {
 		'two-people-decide': 'Different people decide, and you have decided on this one already.',
 		'not-your-turn': 'It is not your turn to decide on this one.',
 		'flagged-singly': 'There is a note on the log of {{name}}: open it and look first.',
+		'sentence-needed':
+			'There is a note on the log of {{name}}: write how you checked it, then approve.',
+		'case-was-upheld':
+			'An auditor upheld a case on this log of {{name}}: it can be returned or rejected only.',
 		'not-waiting': 'Somebody has decided on the log of {{name}} already: refresh to see.',
 		'not-returned': 'This log was not returned: no answer is needed.',
 		'not-approved': 'This log is not approved, so there is nothing to take back.',

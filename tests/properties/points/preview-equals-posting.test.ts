@@ -111,7 +111,7 @@ test('what was promised is what is posted, and no order of approval passes a cap
 				const [next] = waiting.splice(order.next().value % waiting.length, 1)
 				if (!next) throw new Error('none left')
 				const [preview] = await previewPoints({ read: here.db.read, districtId: 'd1' }, [next])
-				await here.act(decider(), approveHours, { logIds: [next.id], sentence: '' })
+				await here.act(decider(), approveHours, { logIds: [next.id], sentence: '已核实' })
 				const log = await logOf(here, next.id)
 				const { points, pointsCut: cut, cutBy } = log
 				expect({ points, cut, cutBy }).toEqual(preview?.worth)
