@@ -1,3 +1,4 @@
+import { grouped } from './books.ts'
 import { LedgerError } from './error.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { never } from './refusals.ts'
@@ -73,6 +74,8 @@ export async function readPostings(
 	const seqs = rows.map((row) => row.seq)
 	const entries = await store.entries(seqs)
 	const uses = await store.lotUses(seqs)
+	const entriesBySeq = grouped(entries)
+	const usesBySeq = grouped(uses)
 	const undone = await store.reversalsOf(seqs)
 	const accounts = await store.accounts([...new Set(entries.map((row) => row.accountId))])
 	const accountById = new Map(accounts.map((row) => [row.id, row]))
@@ -95,13 +98,10 @@ export async function readPostings(
 			reference: attempt.reference,
 			effectiveAt: dateOf(attempt.effectiveAt),
 			recordedAt: dateOf(attempt.recordedAt),
-			entries: entries
-				.filter((row) => row.postingSeq === seq)
-				.map((row) => entryOf(row, accountById.get(row.accountId))),
-			lots: lotUsesOf(
-				uses.filter((use) => use.postingSeq === seq),
-				nameOf,
+			entries: (entriesBySeq.get(seq) ?? []).map((row) =>
+				entryOf(row, accountById.get(row.accountId)),
 			),
+			lots: lotUsesOf(usesBySeq.get(seq) ?? [], nameOf),
 			reverses: reverses === null ? null : nameOf(reverses),
 			reversedBy: reversal === undefined ? null : nameOf(reversal),
 		}

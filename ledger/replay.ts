@@ -29,6 +29,14 @@ export interface Replay {
 	last: AttemptRow | undefined
 	seq: bigint
 	readonly findings: Finding[]
+	readonly doubts: Set<Doubt>
+}
+
+/** A row that differs from what the entries have said so far. */
+export interface Doubt {
+	/** True once the entries say what the row holds. */
+	readonly isCleared: () => boolean
+	readonly findings: () => Finding[]
 }
 
 export function emptyReplay(): Replay {
@@ -45,6 +53,7 @@ export function emptyReplay(): Replay {
 		last: undefined,
 		seq: 0n,
 		findings: [],
+		doubts: new Set(),
 	}
 }
 

@@ -36,6 +36,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	replayLots(replay, seq, bundle)
 	replayHold(replay, seq, bundle)
 	checkLotsMeetEntries(replay, seq, bundle)
+	checkFloors(replay, seq, bundle)
 	if (attempt.kind === 'reverse') replayReversal(replay, seq, posting)
 	else if (bundle.lot) replayCaps(replay, bundle.lot, attempt)
 	checkOutcome(replay, seq, bundle)
@@ -161,6 +162,21 @@ function checkLotsMeetEntries(replay: Replay, seq: bigint, { lot, uses, entries 
 			key: seq,
 			detail: `account ${id} differs by ${gap}`,
 		})
+}
+
+function checkFloors(replay: Replay, seq: bigint, { entries }: Bundle): void {
+	for (const { accountId, legNo } of entries) {
+		const account = replay.accounts.get(accountId)
+		if (!account) continue
+		const { balance, held } = account.says
+		const isWithin = account.row.kind === 'issuer' ? balance <= 0n : balance - held >= 0n
+		expectThat(replay, isWithin, {
+			check: 'floor',
+			table: 'ledger_entry',
+			key: `${seq}.${legNo}`,
+			detail: `balance ${balance}, held ${held}`,
+		})
+	}
 }
 
 function replayReversal(replay: Replay, seq: bigint, { reverses }: PostingRow): void {

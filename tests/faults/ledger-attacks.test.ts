@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgerStore } from '#db/ledger-store.ts'
-import { createLedger } from '#ledger/index.ts'
 import { dialect, type RawSql } from '#db/index.ts'
-import { capture, close, grant, hold, NOON, reverse, spend } from '#tests/ledger/books.ts'
+import { capture, close, grant, hold, reverse, spend } from '#tests/ledger/books.ts'
 import { databaseWorld, findingsOf, textOf } from '#tests/ledger/world.ts'
 
 // A connection like ours, and SQL that goes round the ledger's code. Whatever it tries must be
@@ -113,6 +111,15 @@ const attacks: [string, string][] = [
 		'a lot is added to an old posting',
 		'insert into ledger_lot (seq, account_id, amount, remaining, held, earned_at, expires_at, last_use) values (3, 3, 5, 5, 0, 0, 9007199254740991, 0)',
 	],
+	[
+		'a use of a lot is added to an old posting',
+		'insert into ledger_lot_use (posting_seq, lot_seq, d_remaining, d_held, remaining_after, held_after) select 1, seq, -1, 0, remaining - 1, held from ledger_lot where seq = 2',
+	],
+	[
+		'a hold is added to an old posting',
+		'insert into ledger_hold (seq, from_id, to_id, amount, expires_at, captured, released, ended_seq) values (1, 3, 5, 1, 0, 0, 0, null)',
+	],
+	['a lot loses a point', 'update ledger_lot set remaining = remaining - 1 where seq = 2'],
 	['an old seal is put again', 'insert into ledger_seal (posting_seq) values (1)'],
 	['a number is skipped', 'insert into ledger_posting (seq, attempt_id, n_legs) values (99, 1, 2)'],
 	[
@@ -167,8 +174,8 @@ const onPostgres: [string, string][] = volume.map((table) => [
 
 test.each([...attacks, ...(dialect === 'sqlite' ? onSqlite : onPostgres)])(
 	'%s: refused',
-	async (_, sql) => {
-		await expect(asOurselves((raw) => raw.run(sql))).rejects.toThrow()
+	async (title, sql) => {
+		await expect(asOurselves((raw) => raw.run(sql))).rejects.toThrow(reasonFor(title))
 		expect(await textOf(world.read.exportJsonl())).toBe(before)
 		expect(await findingsOf(world)).toEqual([])
 	},
@@ -180,49 +187,17 @@ test('an update that says on conflict is no way round', async () => {
 	expect(await textOf(world.read.exportJsonl())).toBe(before)
 })
 
-// PostgreSQL rounds 1.5 to a whole number on the way into the column; SQLite would keep it.
-const values = [
-	...(dialect === 'sqlite' ? ['1.5'] : []),
-	"'NaN'",
-	"'Infinity'",
-	"''",
-	"x'00'",
-	'null',
-	'0',
-	'9007199254740992',
-	'9223372036854775807',
-	'99999999999999999999',
-]
-test.each(values)(
-	'an amount of %s does not fit the column, even without the trigger',
-	async (value) => {
-		const drop = `drop trigger ledger_entry_insert${dialect === 'postgres' ? ' on ledger_entry' : ''}`
-		const columns = 'posting_seq, leg_no, account_id, amount, balance_after, version'
-		const sql = `insert into ledger_entry (${columns}) select 1, 3, id, ${value}, 1, 1
-		from ledger_account where public_id = 'bakery'`
-		const attack = asOurselves(async (raw) => {
-			await raw.run(drop)
-			await raw.run(sql)
-		})
-		await expect(attack).rejects.toThrow(
-			/constraint|cannot store|invalid input|out of range|of type/i,
-		)
-		expect(await textOf(world.read.exportJsonl())).toBe(before)
-	},
-)
-
-test('a posting that nobody seals does not commit', async () => {
-	const unsealed = world.db.transaction(async (_, raw) => {
-		const silent = {
-			...raw,
-			run: (sql: string, params?: Parameters<typeof raw.run>[1]) =>
-				sql.includes('into ledger_seal') ? Promise.resolve() : raw.run(sql, params),
-		}
-		await createLedger(ledgerStore(silent), () => NOON).must(spend({ id: 'x', amount: 2n }))
-	})
-	await expect(unsealed).rejects.toThrow(/foreign key/i)
-	expect(await textOf(world.read.exportJsonl())).toBe(before)
-})
+/** The guard that is meant to refuse, so that a test goes red when it alone is gone. */
+function reasonFor(title: string): RegExp {
+	if (
+		/^(delete|truncate|insert or replace|update (attempt|posting|seal|entry|lot_use))/.test(title)
+	)
+		return /append-only|one row|by migration|: sealed|follow one another/
+	if (title.includes('expiry') || title.includes('changes hands')) return /keeps its owner/
+	if (title.includes('old posting')) return /sealed|ends once/
+	// A unique key is PostgreSQL's own guard against a second row; SQLite needs one before REPLACE.
+	return dialect === 'sqlite' ? /ledger: / : /ledger: |duplicate key/
+}
 
 function attempt(id: string, recordedAt: string, opId: string): string {
 	return `insert into ledger_attempt (id, op_id, kind, actor, reference, effective_at, recorded_at, state, body, outcome)
