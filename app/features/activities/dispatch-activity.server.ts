@@ -5,6 +5,7 @@ import { itemOn } from '#app/features/activity-table/table-on.server.ts'
 import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { keepOpen } from '#app/features/organisations/keep-open.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { AHEAD_MS, DISPATCHERS, LONGEST_MS } from './activities.policy.ts'
@@ -75,6 +76,7 @@ async function ownBranch({ actor, input, tx }: Given<DispatchActivity>) {
 			),
 		)
 	if (!unit || !isOver(actor, DISPATCHERS, unit.path)) throw new Refusal('not-found')
+	await keepOpen(tx, [unit.id])
 	return unit
 }
 

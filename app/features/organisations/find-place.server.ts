@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { units } from '#db/index.ts'
-import type { Reader } from '#app/features/given.ts'
+import type { Reader, Tx } from '#app/features/given.ts'
 import { isOver, type Actor, type Role } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { keepOpen } from './keep-open.server.ts'
 
 const PLACE = {
 	id: units.id,
@@ -31,12 +32,12 @@ export async function findPlace(
 }
 
 /**
- * The same, for what is about to be changed or added to.
+ * The same, for what is about to be changed or added to; it stays open until that is done.
  * @throws Refusal `unit-closed` besides.
  */
-export async function findOpenPlace(read: Reader, actor: Actor, unitId: string): Promise<Place> {
-	const unit = await findPlace(read, actor, { unitId })
-	if (unit.closedAt) throw new Refusal('unit-closed')
+export async function findOpenPlace(tx: Tx, actor: Actor, unitId: string): Promise<Place> {
+	const unit = await findPlace(tx, actor, { unitId })
+	await keepOpen(tx, [unit.id])
 	return unit
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray } from 'drizzle-orm'
 import { contacts, people, roleGrants, units } from '#db/index.ts'
 import type { Given, Tx } from '#app/features/given.ts'
-import { recordAudit } from '#app/features/insight/record-audit.server.ts'
+import { recordAudits } from '#app/features/insight/record-audit.server.ts'
+import { keepOpen } from '#app/features/organisations/keep-open.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { isOver } from './actor.policy.ts'
 import { openAccounts } from './open-accounts.server.ts'
@@ -62,9 +63,11 @@ export async function addPeople(given: Given<readonly NewPerson[]>): Promise<voi
 			{ account: honourAccount, accountKind: 'member' as const, unit: 'HON' as const },
 		]),
 	)
-	const [only] = rows
-	const subject = rows.length === 1 && only ? `person:${only.id}` : `people:${rows.length}`
-	await recordAudit(given, 'person-added', subject)
+	await recordAudits(
+		given,
+		'person-added',
+		rows.map(({ id, unitId }) => [`person:${id}`, { unit: unitId }]),
+	)
 }
 
 async function assertBranches({ actor, input, tx }: Given<readonly NewPerson[]>): Promise<void> {
@@ -77,6 +80,7 @@ async function assertBranches({ actor, input, tx }: Given<readonly NewPerson[]>)
 	if (own.length < wanted.length) throw new Refusal('not-found')
 	if (own.some(({ kind }) => kind !== 'branch')) throw new Refusal('not-a-branch')
 	if (own.some(({ closedAt }) => closedAt !== null)) throw new Refusal('branch-closed')
+	await keepOpen(tx, wanted)
 }
 
 /** A form sent twice is done. Anything else that is in the way is not for the reader to solve. */
