@@ -18,11 +18,12 @@ import type { Member } from './scenes/plan-cast.ts'
 import { planQuarter } from './scenes/plan-quarter.ts'
 import { nightly, ordinaryActivity } from './scenes/quarter.ts'
 import type { Stage } from './service-steps.ts'
+import type { Size } from './sizes.ts'
 import { createTimeline } from './timeline.ts'
 
 interface Building {
 	readonly db: Database
-	readonly kind: 'small' | 'district'
+	readonly size: Size
 	readonly progress: SeedProgress
 	readonly now: Date
 }
@@ -34,8 +35,8 @@ const COMING_DAYS = 10
 const SECOND_TABLE_DAYS = 45
 
 /** Plans the district and lives through it, one part after the other. */
-export async function buildWorld({ db, kind, progress, now }: Building): Promise<void> {
-	const plan = makePlan(kind, now)
+export async function buildWorld({ db, size, progress, now }: Building): Promise<void> {
+	const plan = makePlan(size, now)
 	const passwordHash = await hashPassword(DEMO_PASSWORD)
 	const timeline = createTimeline()
 	const stage: Stage = { timeline, random: plan.random, siteSecrets: new Map(), works: [] }

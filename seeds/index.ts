@@ -3,6 +3,7 @@ import { units } from '#db/index.ts'
 import { showProgress, type SeedProgress } from './progress.ts'
 import { buildWorld } from './build-world.ts'
 import { countWorld, type SeedCounts } from './report.ts'
+import { DISTRICT, SMALL } from './sizes.ts'
 
 export { demoAccount, demoAccounts, DEMO_PASSWORD } from './demo-accounts.ts'
 export type { DemoAccount, DemoKey } from './demo-accounts.ts'
@@ -44,7 +45,7 @@ export async function seed({
 	const [anything] = await db.read.select({ id: units.id }).from(units).limit(1)
 	if (anything) throw new SeedRefusal(NOT_EMPTY)
 	const started = performance.now()
-	await buildWorld({ db, kind, progress, now })
+	await buildWorld({ db, size: SIZES[kind], progress, now })
 	return {
 		kind,
 		seconds: Math.round((performance.now() - started) / 100) / 10,
@@ -52,6 +53,8 @@ export async function seed({
 		counts: await countWorld(db),
 	}
 }
+
+const SIZES = { small: SMALL, district: DISTRICT } as const
 
 const NOT_EMPTY =
 	'This database already has a district in it, and nothing was changed: point DATA_DIR or ' +

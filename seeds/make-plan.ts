@@ -6,7 +6,7 @@ import { planAdministrator } from './scenes/foundation.ts'
 import { planShop, type PlannedShop } from './scenes/market.ts'
 import { planCast, type Cast, type Member } from './scenes/plan-cast.ts'
 import { planTree, type Tree } from './scenes/plan-tree.ts'
-import { DISTRICT, membersOf, shares, SMALL, type Size } from './sizes.ts'
+import { membersOf, shares, type Size } from './sizes.ts'
 import { shopNameAt } from './words/goods.ts'
 
 /** Everything about the district that is known before it comes about. */
@@ -29,8 +29,7 @@ const STORY = 20_260_801
 /** More to choose from at the demo's own shop. */
 const DEMO_LISTINGS = 5
 
-export function makePlan(kind: 'small' | 'district', now: Date): Plan {
-	const size = kind === 'district' ? DISTRICT : SMALL
+export function makePlan(size: Size, now: Date): Plan {
 	const random = randomOf(STORY)
 	const districtId = random.id()
 	const administrator = planAdministrator(random, districtId)

@@ -56,8 +56,10 @@ export function demoShop(scene: DemoShop, troupe: Troupe, now: Date): void {
 	)
 	order(scene, { by: volunteer, listing: second, at: later(now, -20 * HOUR_MS) })
 	order(scene, { by: four, listing: cheapest, at: later(now, -5 * HOUR_MS) })
-	settle(scene, { month: twoAgo, isConfirmed: true, now })
-	settle(scene, { month: lastMonth, isConfirmed: false, now })
+	// Redemptions can be taken back for a while after the month's end: only then it can be settled.
+	const isOver = now > later(monthBounds(lastMonth).to, 2 * HOUR_MS)
+	settle(scene, { month: twoAgo, isConfirmed: isOver, now })
+	if (isOver) settle(scene, { month: lastMonth, isConfirmed: false, now })
 	otherListings(scene, now)
 }
 
@@ -92,7 +94,7 @@ function settle(scene: DemoShop, { month, isConfirmed, now }: Settling): void {
 	const over = monthBounds(month).to
 	const usual = later(over, 2 * DAY_MS + 10 * HOUR_MS)
 	const at = usual < now ? usual : later(now, -10 * MINUTE_MS)
-	timeline.at(at < over ? over : at, `settlement of ${month}`, (moment) =>
+	timeline.at(at, `settlement of ${month}`, (moment) =>
 		prepareSettlement({
 			...moment,
 			actor: administrator,

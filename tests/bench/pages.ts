@@ -62,7 +62,7 @@ interface Asking {
 async function measure(origin: string, { account, statements, skip }: Asking): Promise<Figures[]> {
 	const cookie = account ? await signIn(origin, account) : ''
 	const get = async (path: string) => {
-		const answer = await fetch(origin + path, { headers: { cookie }, redirect: 'manual' })
+		const answer = await fetch(origin + path, { headers: { cookie } })
 		const body = await answer.text()
 		const isPage = answer.headers.get('content-type')?.startsWith('text/html')
 		return answer.status === 200 && isPage ? body : null

@@ -4,40 +4,21 @@ import { demoAccounts, type DemoKey } from '#seeds/demo-accounts.ts'
 import { expect, SMALLEST, test, type Look, type Person } from '#tests/support/e2e.ts'
 import { kindOf, walk, type Visit } from '#tests/support/walk.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.describe.configure({ timeout: 900_000 })
 
 /** Every page that somebody finds by following links, with one who finds it. */
 interface Found extends Visit {
 	readonly by: DemoKey | null
 }
-const found: Found[] = []
 
 /** Pages without a link: reached by a link sent to one person, or by nobody. */
 const UNLINKED = ['/setup', '/set-password', '/preferences']
 
-test('every page of the product can be found by following links', async ({ person }) => {
-	for (const by of [null, ...oneOfEachRole()]) {
-		const { page, visit } = await person(by)
-		await visit('/')
-		const get = async (path: string, from: string) => {
-			const answer = await page.request.get(path, { maxRedirects: 0 })
-			const isPage = answer.headers()['content-type']?.startsWith('text/html')
-			expect.soft(answer.status(), `${by} follows ${path} on ${from}`).toBeLessThan(400)
-			return answer.status() === 200 && isPage ? answer.text() : null
-		}
-		const known = new Set(found.map(({ kind }) => kind))
-		for (const seen of await walk(get, ['/']))
-			if (!known.has(seen.kind)) found.push({ ...seen, by })
-	}
+test('every link leads somewhere, and to every page', async ({ person }) => {
+	const { found, deadEnds } = await explore(person)
+	expect.soft(deadEnds).toEqual([])
 	const kinds = new Set([...found.map(({ kind }) => kind), ...UNLINKED])
 	expect(routes().filter((route) => !kinds.has(route))).toEqual([])
-})
-
-test('no page has a zero byte between its characters', async ({ person }) => {
-	await everyPage(person, {}, async ({ page }, { path }) => {
-		const body = await (await page.request.get(path)).body()
-		expect.soft(body.includes(0), path).toBe(false)
-	})
 })
 
 const LOOKS = {
@@ -51,7 +32,9 @@ for (const [name, look] of Object.entries(LOOKS)) {
 		person,
 	}) => {
 		await everyPage(person, { ...look, viewport: SMALLEST }, async ({ page }, { path }) => {
-			const { violations } = await new AxeBuilder({ page }).analyze()
+			const { violations } = await new AxeBuilder({ page })
+				.options({ resultTypes: ['violations'] })
+				.analyze()
 			const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
 			expect.soft(told, path).toEqual([])
 			const { wide, text, title } = await page.evaluate(() => ({
@@ -99,12 +82,44 @@ const oneOfEachRole = (): DemoKey[] =>
 		.filter(({ role }, at) => demoAccounts.findIndex((account) => account.role === role) === at)
 		.map(({ key }) => key)
 
+type Meet = (key: DemoKey | null, look?: Look) => Promise<Person>
+
+let explored: { readonly found: readonly Found[]; readonly deadEnds: readonly string[] } | undefined
+
+/** Each role follows all links once; a worker that begins anew does it again. */
+async function explore(person: Meet) {
+	if (explored) return explored
+	const found: Found[] = []
+	const deadEnds: string[] = []
+	for (const by of [null, ...oneOfEachRole()]) {
+		const { page, context, visit } = await person(by)
+		await visit('/')
+		const get = async (path: string, from: string) => {
+			const answer = await page.request.get(path)
+			if (answer.status() >= 400) deadEnds.push(`${by}: ${answer.status()} at ${path} from ${from}`)
+			const isPage = answer.headers()['content-type']?.startsWith('text/html')
+			const asksWho = kindOf(answer.url()) === '/sign-in' && kindOf(path) !== '/sign-in'
+			const text = await answer.text()
+			// React 18 leaves zero bytes in pages of Chinese: see without-nulls.server.ts.
+			if (isPage && text.includes('\0')) deadEnds.push(`a zero byte at ${path}`)
+			return answer.ok() && isPage && !asksWho ? text : null
+		}
+		const known = new Set(found.map(({ kind }) => kind))
+		for (const seen of await walk(get, ['/']))
+			if (!known.has(seen.kind)) found.push({ ...seen, by })
+		await context.close()
+	}
+	explored = { found, deadEnds }
+	return explored
+}
+
 /** One browser for each role, one page after another. */
 async function everyPage(
-	person: (key: DemoKey | null, look?: Look) => Promise<Person>,
+	person: Meet,
 	look: Look,
 	check: (who: Person, visit: Visit) => Promise<void>,
 ): Promise<void> {
+	const { found } = await explore(person)
 	for (const by of new Set(found.map((each) => each.by))) {
 		const who = await person(by, look)
 		for (const each of found.filter((one) => one.by === by)) {
