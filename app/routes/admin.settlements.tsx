@@ -77,7 +77,7 @@ export default function SettlementsPage() {
 				<Notice>{t('settlements.notOver', { minutes: month.voidMinutes })}</Notice>
 			)}
 			{leftOut ? <LeftOutShops month={month.month} shops={leftOut} /> : null}
-			{month.canSign && month.isSettleable ? (
+			{month.canSign && month.unsigned ? (
 				<MonthSigning month={month.month} unsigned={month.unsigned} />
 			) : null}
 			<SettlementTable {...month} />

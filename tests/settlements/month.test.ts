@@ -109,6 +109,14 @@ test('nobody confirms what he or she prepared, only what the other did, row by r
 	expect(await rowOf(shop)).toMatchObject({ preparedBy: second.id, confirmedBy: administrator.id })
 })
 
+test('a signature under the own shop is not offered with the rest', async () => {
+	await soldInBoth()
+	const both = { ...second, roles: [...second.roles, ...shop.owner.roles] }
+	expect(await unsigned(both)).toMatchObject({ due: 1 })
+	await prepareAll()
+	expect(await unsigned(both)).toMatchObject({ due: 0, mine: 0, others: 1, fen: 1_000n })
+})
+
 test('a shop whose account holds other points is left out and named; the rest is prepared', async () => {
 	await soldInBoth()
 	await spoilBooks(shop)
@@ -149,7 +157,7 @@ test('a statement that the books or the orders no longer bear out is not confirm
 test('what was prepared after the page was seen is not confirmed unseen', async () => {
 	await soldInBoth()
 	await prepareOne(administrator, shop)
-	const { seenAt } = await unsigned(second)
+	const seenAt = (await unsigned(second))?.seenAt ?? ''
 	stage.wait(1)
 	await prepareAll()
 	expect(await confirmAll(second, new Date(seenAt))).toEqual({ signed: 1, leftOut: 0 })

@@ -24,8 +24,9 @@ interface Month {
 }
 
 /**
- * All shops of a district by name, or one of them, with what their orders, their accounts in the books and their
- * statements of the month say. A few statements however many shops; it reads all orders ever.
+ * All shops of a district by name, or one of them, with what their orders, their accounts in the
+ * books and their statements of the month say. Three queries however many shops; it reads all
+ * orders ever.
  */
 export async function compareBooks({ read, ledger }: Sources, asked: Month): Promise<Compared[]> {
 	const shops = await sumsOf(read, asked)

@@ -12,8 +12,8 @@ import { isOwnShop } from './who-signs.policy.ts'
 /**
  * The second signature under all statements of a month that somebody else had prepared when the
  * actor saw the page. What the actor prepared waits for another person; a shop whose orders, books
- * and statement do not say the same is left out. Asked for again it finds nothing left to do. The actor's own shop
- * waits for somebody else. Refuses: not-found for who runs less than the district.
+ * and statement do not say the same is left out. Asked for again it finds nothing left to do. The
+ * actor's own shop waits for somebody else. Refuses: not-found for who runs less than the district.
  */
 export async function confirmMonth(given: Given<ConfirmMonth>): Promise<Signed> {
 	const { actor, input, tx, ledger } = given

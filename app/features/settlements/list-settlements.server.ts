@@ -11,7 +11,10 @@ import { voidMinutesOf } from './void-minutes-of.server.ts'
 
 const PAGE = 50
 
-/** A month of the district, a line for each shop that redeemed something; fifty at a time. Refuses: not-found. */
+/**
+ * A month of the district, a line for each shop that redeemed something; fifty at a time.
+ * Refuses: not-found.
+ */
 export async function listSettlements(asked: Asked<SettlementsQuery>) {
 	const { actor, query, read, now } = asked
 	if (!seesSettlements(actor)) throw new Refusal('not-found')
@@ -21,13 +24,15 @@ export async function listSettlements(asked: Asked<SettlementsQuery>) {
 	const last = page.at(-1)
 	const signed = await signatures(asked, { month, merchantIds: page.map(({ id }) => id) })
 	const voidMinutes = await voidMinutesOf(read, { districtId: actor.districtId, month })
+	const canBeSettled = isSettleable(month, { now, voidMinutes })
 	return {
 		month,
 		canSign: signsSettlements(actor),
 		months: monthsBack(monthOf(now), 12),
-		isSettleable: isSettleable(month, { now, voidMinutes }),
+		isSettleable: canBeSettled,
 		voidMinutes,
-		unsigned: await listUnsigned(asked, month),
+		/** Null while nobody can sign. */
+		unsigned: canBeSettled ? await listUnsigned(asked, month) : null,
 		rows: page.map((row) => {
 			const settlement = signed.get(row.id)
 			return {

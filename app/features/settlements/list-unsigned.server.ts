@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { merchants, orders, settlements } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
+import { isOwnShop } from './who-signs.policy.ts'
 
 type Asking = Pick<Asked, 'actor' | 'read' | 'now'>
 
@@ -10,14 +11,18 @@ type Asking = Pick<Asked, 'actor' | 'read' | 'now'>
  * not counted its rows yet looks through all orders again for each shop.
  */
 export async function listUnsigned(asked: Asking, month: string) {
+	const { actor } = asked
 	const shops = await shopsThatRedeemed(asked, month)
 	const statements = await statementsOf(asked, month)
 	const signed = new Set(statements.map(({ merchantId }) => merchantId))
 	const prepared = statements.filter(({ status }) => status === 'prepared')
-	const others = prepared.filter(({ preparedBy }) => preparedBy !== asked.actor.id)
+	const mine = prepared.filter(({ preparedBy }) => preparedBy === actor.id)
+	const others = prepared.filter(
+		({ merchantId, preparedBy }) => preparedBy !== actor.id && !isOwnShop(actor, merchantId),
+	)
 	return {
-		due: shops.filter(({ id }) => !signed.has(id)).length,
-		mine: prepared.length - others.length,
+		due: shops.filter(({ id }) => !signed.has(id) && !isOwnShop(actor, id)).length,
+		mine: mine.length,
 		others: others.length,
 		/** What the statements of the others come to, in fen. */
 		fen: others.reduce((sum, { fen }) => sum + fen, 0n),

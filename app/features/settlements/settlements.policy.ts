@@ -28,7 +28,7 @@ type Difference =
 	| { readonly kind: 'account'; readonly orders: bigint; readonly books: bigint }
 	| { readonly kind: 'statement'; readonly orders: Sum; readonly prepared: Sum }
 
-/** Why nobody may sign: books or statement hold something else than the orders. Null when all agree. */
+/** Why nobody may sign: books or statement differ from the orders. Null when all agree. */
 export function differenceOf({ month, ever, books, settlement }: ShopMonth): Difference | null {
 	if (ever !== books) return { kind: 'account', orders: ever, books }
 	if (!settlement) return null
