@@ -1,6 +1,5 @@
 import type { ListingCategory } from '#app/features/catalogue/catalogue.schema.ts'
-import type { Random } from '../random.ts'
-import { SURNAMES, surnameOf } from './names.ts'
+import { SURNAMES } from './names.ts'
 import type { Pair } from './pairs.ts'
 
 export interface Goods {
@@ -184,13 +183,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 	},
 ]
 
-/** A shop's sign: its owner's surname and its trade. */
-export function shopName(random: Random, kind: ShopKind): Pair {
-	const surname = surnameOf(random)
-	return { zh: `${surname.zh}记${kind.sign.zh}`, en: `${surname.en}’s ${kind.sign.en}` }
-}
-
-/** More shops than surnames: the place is part of the name. */
+/** A shop's sign: its owner's surname and its trade; with more shops than surnames, its place too. */
 export const shopNameAt = (index: number, place: Pair, kind: ShopKind): Pair => {
 	const surname = SURNAMES[index % SURNAMES.length]
 	return {
