@@ -54,15 +54,7 @@ export function demoYear(stage: Stage, troupe: Troupe, now: Date): void {
 	done(usual('A2', on(10, '13:00'), 180)(4))
 
 	const tutoring = usual('D5', on(6, '16:00'), 120)(2)
-	const later = on(5, '20:00')
-	const sentence = '离开时间和同去的邻居相差较大，请确认结束时间后再提交。'
-	giveBack(timeline, tutoring.logOf(v), {
-		by: secretary,
-		at: later,
-		reasonCode: 'time-wrong',
-		sentence,
-	})
-	approve(timeline, some(troupe, 2).map(tutoring.logOf), { by: secretary, at: later })
+	giveOneBack(stage, troupe, { ...tutoring, at: on(5, '20:00') })
 
 	function withHousemate(startsAt: Date): void {
 		const people = [v, ...some(troupe, 1)]
@@ -76,6 +68,18 @@ export function demoYear(stage: Stage, troupe: Troupe, now: Date): void {
 		approve(timeline, people.map(played.logOf), { by: secretary, at: decidedAt })
 		approve(timeline, [played.logOf(housemate)], { by: deputy, at: decidedAt })
 	}
+}
+
+/** One log waits for the volunteer's answer; who was there with her has the points. */
+function giveOneBack(
+	{ timeline }: Stage,
+	troupe: Troupe,
+	{ logOf, at }: Pick<Played, 'logOf'> & { readonly at: Date },
+): void {
+	const sentence = '离开时间和同去的邻居相差较大，请确认结束时间后再提交。'
+	const by = troupe.secretary
+	giveBack(timeline, logOf(troupe.volunteer), { by, at, reasonCode: 'time-wrong', sentence })
+	approve(timeline, some(troupe, 2).map(logOf), { by, at })
 }
 
 /** September of last year: these lots end with this year. */

@@ -4,10 +4,10 @@ import { capture, grant, hold, open, reverse, spend, YEAR_END } from '#tests/led
 import { databaseWorld, textOf } from '#tests/ledger/world.ts'
 
 const isThere = spawnSync('hledger', ['--version']).status === 0
-const title = 'hledger, another program, reads the journal and comes to the same balances'
+const unless = isThere ? '' : ' (skipped: hledger is not installed)'
 
 test.skipIf(!isThere)(
-	isThere ? title : `${title} (skipped: hledger is not installed)`,
+	`hledger, another program, reads the journal and comes to the same balances${unless}`,
 	async () => {
 		const world = await databaseWorld()
 		await world.post([

@@ -49,7 +49,7 @@ export function refusesBadCode(cases: BadCode[]): void {
 	})
 	afterEach(() => world.end())
 
-	test.each(cases)('%s: the database refuses', async (_, op, spoil, reason) => {
+	test.each(cases)('%s: the database refuses', async (...[, op, spoil, reason]) => {
 		const before = await textOf(world.read.exportJsonl())
 		await expect(postSpoilt(world.db, op, spoil)).rejects.toThrow(reason)
 		expect(await textOf(world.read.exportJsonl())).toBe(before)

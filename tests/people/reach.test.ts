@@ -32,14 +32,12 @@ afterAll(() => here.drop())
 async function reachable(...roles: [Role, string][]): Promise<Actor> {
 	const person = await here.person(branch, ...roles)
 	await here.db.transaction((tx) =>
-		tx
-			.insert(contacts)
-			.values({
-				personId: person.id,
-				email: `${person.id}@example.org`,
-				phone: null,
-				address: null,
-			}),
+		tx.insert(contacts).values({
+			personId: person.id,
+			email: `${person.id}@example.org`,
+			phone: null,
+			address: null,
+		}),
 	)
 	return person
 }
