@@ -47,7 +47,7 @@ export default function PeoplePage() {
 					<strong>{t('people.inUnit', { name: nameOf(place) })}</strong>
 					<Link
 						to="/admin/people"
-						className="inline-flex min-h-target items-center text-accent underline"
+						className="inline-flex min-h-target min-w-target items-center text-accent underline"
 					>
 						{t('people.allUnits')}
 					</Link>

@@ -30,16 +30,18 @@ export default function BranchPage() {
 		>
 			<Figures branch={branch} />
 			<Waiting branch={branch} />
-			<Section
-				title={t('hours.branch.coming')}
-				action={
-					<LinkButton to="/branch/activities" tone="plain">
-						{t('hours.branch.allActivities')}
-					</LinkButton>
-				}
-			>
-				<BranchActivityTable activities={branch.coming} isPast={false} />
-			</Section>
+			{branch.seesActivities ? (
+				<Section
+					title={t('hours.branch.coming')}
+					action={
+						<LinkButton to="/branch/activities" tone="plain">
+							{t('hours.branch.allActivities')}
+						</LinkButton>
+					}
+				>
+					<BranchActivityTable activities={branch.coming} isPast={false} />
+				</Section>
+			) : null}
 		</Page>
 	)
 }

@@ -15,16 +15,18 @@ export const loader = page(
 
 export default function BranchActivitiesPage() {
 	const { t } = useTranslation()
-	const { activities, next, show } = useLoaderData<typeof loader>()
+	const { activities, next, show, dispatches } = useLoaderData<typeof loader>()
 	const isPast = show === 'past'
 	return (
 		<Page
 			title={t('activities.desk.title')}
 			lead={t('activities.desk.lead')}
 			actions={
-				<LinkButton to="/branch/dispatch" tone="primary" icon={Plus}>
-					{t('activities.dispatch.title')}
-				</LinkButton>
+				dispatches ? (
+					<LinkButton to="/branch/dispatch" tone="primary" icon={Plus}>
+						{t('activities.dispatch.title')}
+					</LinkButton>
+				) : null
 			}
 		>
 			<Tabs

@@ -1,9 +1,23 @@
-import { and, asc, count, desc, eq, gt, inArray, like, lt, lte, or, type SQL } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gt,
+	inArray,
+	like,
+	lt,
+	lte,
+	or,
+	sql,
+	type SQL,
+} from 'drizzle-orm'
 import { activities, hourLogs, units } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
 import { markOf, readMark } from '#app/features/keyset.policy.ts'
 import { placesOf } from '#app/features/people/actor.policy.ts'
-import { ON_SITE } from './activities.policy.ts'
+import { DISPATCHERS, ON_SITE } from './activities.policy.ts'
 import type { BranchActivitiesQuery } from './activities.schema.ts'
 import { takenPlaces, withItems } from './activity-rows.server.ts'
 
@@ -46,6 +60,7 @@ export async function listBranchActivities(asked: Asked<BranchActivitiesQuery>) 
 		})),
 		next: rows.length > PAGE && last ? markOf({ at: last.startsAt, id: last.id }) : null,
 		show: query.show,
+		dispatches: placesOf(asked.actor, DISPATCHERS).length > 0,
 	}
 }
 
@@ -57,7 +72,9 @@ function within({ actor, query, now }: Asked<BranchActivitiesQuery>): SQL | unde
 	const beyond = isPast ? lt : gt
 	return and(
 		eq(activities.districtId, actor.districtId),
-		or(...placesOf(actor, ON_SITE).map((path) => like(activities.unitPath, `${path}%`))),
+		// Without a place there is nothing to see; an empty `or` would be no condition at all.
+		or(...placesOf(actor, ON_SITE).map((path) => like(activities.unitPath, `${path}%`))) ??
+			sql`1 = 0`,
 		isPast ? lte(activities.endsAt, now) : gt(activities.endsAt, now),
 		after
 			? or(

@@ -74,7 +74,7 @@ function DownloadLink({ number }: { readonly number: number }) {
 		<Link
 			reloadDocument
 			to={`/activity-table.csv?version=${number}`}
-			className="inline-flex min-h-target items-center text-accent underline"
+			className="inline-flex min-h-target min-w-target items-center text-accent underline"
 		>
 			{t('activityTable.download')}
 		</Link>

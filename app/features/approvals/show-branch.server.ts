@@ -1,6 +1,6 @@
 import { and, countDistinct, eq, gte, sql } from 'drizzle-orm'
 import { hourLogs } from '#db/index.ts'
-import { DISPATCHERS } from '#app/features/activities/activities.policy.ts'
+import { ON_SITE } from '#app/features/activities/activities.policy.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import { listBranchActivities } from '#app/features/activities/list-branch-activities.server.ts'
 import type { Asked } from '#app/features/given.ts'
@@ -19,7 +19,9 @@ export async function showBranch(asked: Asked) {
 		oldest: waiting.oldest,
 		logs: waiting.logs.slice(0, SHOWN),
 		coming: coming.activities.slice(0, SHOWN),
-		dispatches: placesOf(asked.actor, DISPATCHERS).length > 0,
+		dispatches: coming.dispatches,
+		/** The street office decides on hours, and has no activities of its own to open. */
+		seesActivities: placesOf(asked.actor, ON_SITE).length > 0,
 		figures: await monthFigures(asked),
 	}
 }

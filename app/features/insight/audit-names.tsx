@@ -22,7 +22,7 @@ export function AccountLink({
 	return (
 		<Link
 			to={`/audit/accounts/${encodeURIComponent(account)}`}
-			className="inline-flex min-h-target items-center text-accent underline"
+			className="inline-flex min-h-target min-w-target items-center text-accent underline"
 		>
 			{words}
 		</Link>

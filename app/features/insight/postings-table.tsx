@@ -25,7 +25,7 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 					cell: ({ seq }) => (
 						<Link
 							to={`/audit/postings/${seq}`}
-							className="inline-flex min-h-target items-center whitespace-nowrap text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent underline"
 						>
 							{number(seq)}
 						</Link>

@@ -24,7 +24,7 @@ export function Breadcrumb({
 					<li key={unit.id} className="flex items-center gap-2">
 						<Link
 							to={`/admin/organisation/${unit.id}`}
-							className="inline-flex min-h-target items-center text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center text-accent underline"
 						>
 							{nameOf(unit)}
 						</Link>

@@ -37,7 +37,7 @@ export function PeopleTable({ rows }: { readonly rows: readonly Row[] }) {
 						<span className="inline-flex flex-wrap items-center gap-2">
 							<Link
 								to={`/admin/people/${id}`}
-								className="inline-flex min-h-target items-center text-accent underline"
+								className="inline-flex min-h-target min-w-target items-center text-accent underline"
 							>
 								{name}
 							</Link>
