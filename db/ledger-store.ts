@@ -21,8 +21,8 @@ const ACCOUNT = { name: 'account', columns: tables.account }
  * it the `raw` of a transaction.
  */
 export function ledgerStore(raw: RawSql): LedgerStore {
-	const text = inList(raw.dialect, 'text')
-	const int = inList(raw.dialect, 'int')
+	const text = (column: string) => inList(raw.dialect, column, 'text')
+	const int = (column: string) => inList(raw.dialect, column, 'int')
 
 	/** Rows of one table by a list of keys, in the order of the books. No list, no query. */
 	function by<Row>(table: { name: string; columns: Columns<Row> }, where: string, order: string) {
@@ -36,37 +36,37 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 	const lot = { name: 'lot', columns: tables.lot }
 	return {
 		head: (lock) => readHead(raw, lock),
-		attemptsOf: by(ATTEMPT, `op_id in ${text}`, 'id'),
-		attempts: by(ATTEMPT, `id in ${int}`, 'id'),
+		attemptsOf: by(ATTEMPT, text('op_id'), 'id'),
+		attempts: by(ATTEMPT, int('id'), 'id'),
 		namesOf: async (seqs) =>
 			seqs.length === 0
 				? []
 				: raw.all(
 						`select p.seq as "seq", a.op_id as "opId" from ledger_posting p
-						join ledger_attempt a on a.id = p.attempt_id where p.seq in ${int}`,
+						join ledger_attempt a on a.id = p.attempt_id where ${int('p.seq')}`,
 						[listJson(seqs)],
 					),
-		accountsOf: by(ACCOUNT, `public_id in ${text}`, 'id'),
-		accounts: by(ACCOUNT, `id in ${int}`, 'id'),
-		postings: async (seqs) => inOrderOf(seqs, await by(posting, `seq in ${int}`, 'seq')(seqs)),
-		reversalsOf: by(posting, `reverses in ${int}`, 'seq'),
+		accountsOf: by(ACCOUNT, text('public_id'), 'id'),
+		accounts: by(ACCOUNT, int('id'), 'id'),
+		postings: async (seqs) => inOrderOf(seqs, await by(posting, int('seq'), 'seq')(seqs)),
+		reversalsOf: by(posting, int('reverses'), 'seq'),
 		entries: by(
 			{ name: 'entry', columns: tables.entry },
-			`posting_seq in ${int}`,
+			int('posting_seq'),
 			'posting_seq, leg_no',
 		),
 		lotUses: by(
 			{ name: 'lot_use', columns: tables.lotUse },
-			`posting_seq in ${int}`,
+			int('posting_seq'),
 			'posting_seq, lot_seq',
 		),
-		lots: by(lot, `seq in ${int}`, 'seq'),
+		lots: by(lot, int('seq'), 'seq'),
 		liveLots: by(
 			lot,
-			`account_id in ${int} and remaining + held > 0`,
+			`${int('account_id')} and remaining + held > 0`,
 			'account_id, expires_at, earned_at, seq',
 		),
-		holds: by({ name: 'hold', columns: tables.hold }, `seq in ${int}`, 'seq'),
+		holds: by({ name: 'hold', columns: tables.hold }, int('seq'), 'seq'),
 		windows: (wanted) => readWindows(raw, wanted),
 		save: (changes) => saveChanges(raw, changes),
 		...pages(raw),

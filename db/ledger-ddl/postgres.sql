@@ -3,6 +3,8 @@
 -- one transaction would each walk past all the versions before it.
 -- Principle: constraints stop mistakes and bad code. A person with the file is found by verify().
 -- Times are milliseconds since 1970 in UTC; 9007199254740991 as an expiry means never.
+-- A function keeps the plans that it made while the tables were empty. Hence the settings: start
+-- from the fresh rows, in the order written, and look the others up.
 -- TRUNCATE fires no row triggers, hence statement triggers against it.
 
 -- One row: where the books end. Every posting moves it, so the sequence has no gap and writers
@@ -208,7 +210,8 @@ create trigger ledger_window_forbid before delete or truncate on ledger_window
 	for each statement execute function ledger_forbid();
 --> statement-breakpoint
 
-create function ledger_head_follows() returns trigger language plpgsql as $$
+create function ledger_head_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if new.last_attempt is distinct from (select max(id) from ledger_attempt)
 		or new.last_seq is distinct from (select coalesce(max(seq), 0) from ledger_posting)
@@ -222,7 +225,9 @@ create trigger ledger_head_update before update on ledger_head
 	for each row execute function ledger_head_follows();
 --> statement-breakpoint
 
-create function ledger_attempts_follow() returns trigger language plpgsql as $$
+create function ledger_attempts_follow() returns trigger language plpgsql
+	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+	set join_collapse_limit = 1 as $$
 declare
 	head ledger_head;
 begin
@@ -242,7 +247,8 @@ create trigger ledger_attempt_insert after insert on ledger_attempt
 	referencing new table as fresh for each statement execute function ledger_attempts_follow();
 --> statement-breakpoint
 
-create function ledger_account_starts() returns trigger language plpgsql as $$
+create function ledger_account_starts() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if new.balance <> 0 or new.held <> 0 or new.version <> 0 or new.last_seq <> 0
 		or new.state <> 'open' or new.changed_by <> new.id
@@ -260,7 +266,8 @@ create trigger ledger_account_insert before insert on ledger_account
 	for each row execute function ledger_account_starts();
 --> statement-breakpoint
 -- The row follows its entries, its open holds and its attempts, whoever asks for the update.
-create function ledger_account_follows() returns trigger language plpgsql as $$
+create function ledger_account_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if (new.id, new.public_id, new.kind, new.unit, new.sink_id)
 		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id)
@@ -287,7 +294,9 @@ create trigger ledger_account_update before update on ledger_account
 	for each row execute function ledger_account_follows();
 --> statement-breakpoint
 
-create function ledger_postings_follow() returns trigger language plpgsql as $$
+create function ledger_postings_follow() returns trigger language plpgsql
+	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+	set join_collapse_limit = 1 as $$
 declare
 	last bigint;
 begin
@@ -313,7 +322,9 @@ create trigger ledger_posting_insert after insert on ledger_posting
 	referencing new table as fresh for each statement execute function ledger_postings_follow();
 --> statement-breakpoint
 
-create function ledger_entries_follow() returns trigger language plpgsql as $$
+create function ledger_entries_follow() returns trigger language plpgsql
+	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+	set join_collapse_limit = 1 as $$
 begin
 	if exists (select 1 from fresh f join ledger_seal s on s.posting_seq = f.posting_seq)
 	then raise exception 'ledger: sealed'; end if;
@@ -341,7 +352,8 @@ create trigger ledger_entry_insert after insert on ledger_entry
 	referencing new table as fresh for each statement execute function ledger_entries_follow();
 --> statement-breakpoint
 
-create function ledger_lot_starts() returns trigger language plpgsql as $$
+create function ledger_lot_starts() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if exists (select 1 from ledger_seal where posting_seq = new.seq)
 	then raise exception 'ledger: sealed'; end if;
@@ -353,7 +365,8 @@ end $$;
 create trigger ledger_lot_insert before insert on ledger_lot
 	for each row execute function ledger_lot_starts();
 --> statement-breakpoint
-create function ledger_lot_follows() returns trigger language plpgsql as $$
+create function ledger_lot_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if (new.seq, new.account_id, new.amount, new.earned_at, new.expires_at)
 		<> (old.seq, old.account_id, old.amount, old.earned_at, old.expires_at)
@@ -371,7 +384,8 @@ create trigger ledger_lot_update before update on ledger_lot
 
 -- Fires after the statement, row by row in its order: each use meets its lot as the one before
 -- left it.
-create function ledger_lot_use_follows() returns trigger language plpgsql as $$
+create function ledger_lot_use_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 declare
 	lot ledger_lot;
 	op ledger_attempt;
@@ -418,7 +432,8 @@ create trigger ledger_lot_use_insert after insert on ledger_lot_use
 	for each row execute function ledger_lot_use_follows();
 --> statement-breakpoint
 
-create function ledger_hold_follows() returns trigger language plpgsql as $$
+create function ledger_hold_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	if tg_op = 'UPDATE' then
 		if old.ended_seq is not null or new.ended_seq is null
@@ -440,7 +455,8 @@ end $$;
 create trigger ledger_hold_change before insert or update on ledger_hold
 	for each row execute function ledger_hold_follows();
 --> statement-breakpoint
-create function ledger_hold_keeps() returns trigger language plpgsql as $$
+create function ledger_hold_keeps() returns trigger language plpgsql
+	set enable_seqscan = off as $$
 begin
 	update ledger_account set held = (select coalesce(sum(amount), 0) from ledger_hold
 		where from_id = new.from_id and ended_seq is null)
@@ -452,7 +468,9 @@ create trigger ledger_hold_kept after insert or update on ledger_hold
 	for each row execute function ledger_hold_keeps();
 --> statement-breakpoint
 
-create function ledger_seal_checks() returns trigger language plpgsql as $$
+create function ledger_seal_checks() returns trigger language plpgsql
+	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+	set join_collapse_limit = 1 as $$
 begin
 	if exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		left join ledger_entry e on e.posting_seq = p.seq
