@@ -72,5 +72,8 @@ function pairsOf<Row>(columns: Columns<Row>) {
 }
 
 function textOf(value: unknown): string | null {
-	return value === null || value === undefined ? null : String(value)
+	if (value === null || value === undefined) return null
+	if (typeof value === 'string') return value
+	if (typeof value === 'bigint' || typeof value === 'number') return value.toString()
+	throw new Error('The ledger keeps texts and whole numbers, nothing else')
 }

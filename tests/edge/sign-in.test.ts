@@ -98,16 +98,17 @@ test('an unknown account, a wrong password and a closed account are told the sam
 
 test('an unknown account takes as long as a known one', async () => {
 	const login = loginOf(await at.person('volunteer'))
-	const median = async (who: string) => {
-		const times: number[] = []
-		for (let i = 0; i < 9; i++) {
-			const began = performance.now()
-			await tries({ login: who, password: 'wrong' })
-			times.push(performance.now() - began)
-		}
-		return times.sort((a, b) => a - b)[4] ?? 0
+	const took = async (who: string) => {
+		const began = performance.now()
+		await tries({ login: who, password: 'wrong' })
+		return performance.now() - began
 	}
-	const [known, unknown] = [await median(login), await median('nobody@example.org')]
+	let [known, unknown] = [Infinity, Infinity]
+	// In turns, and the shortest of each: what else the machine does at the time falls out.
+	for (let i = 0; i < 9; i++) {
+		known = Math.min(known, await took(login))
+		unknown = Math.min(unknown, await took('nobody@example.org'))
+	}
 	// A hash is nine tenths of the time: without it the unknown one would take a tenth.
 	expect(unknown).toBeGreaterThan(known / 2)
 	expect(known).toBeGreaterThan(unknown / 2)
