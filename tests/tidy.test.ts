@@ -34,7 +34,7 @@ describe('a reader finds the way', () => {
 
 	test('the root holds what the map of the code says, and nothing else', () => {
 		const known =
-			/^(app|db|ledger|seeds|tests|\.ci)\/|^(package(-lock)?\.json|tsconfig\.json|remix\.config\.js|README(\.[a-zA-Z-]+)?\.md|LICENSE)$|^\.[^/]+$/
+			/^(app|db|ledger|seeds|tests|\.ci|\.github)\/|^(package(-lock)?\.json|tsconfig\.json|remix\.config\.js|README(\.[a-zA-Z-]+)?\.md|LICENSE)$|^\.[^/]+$/
 		expect(files.filter((file) => !known.test(file))).toEqual([])
 	})
 

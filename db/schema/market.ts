@@ -75,7 +75,7 @@ export function marketTables(c: Columns, { units, people }: Places) {
 				.oneOf('status', ['draft', 'awaiting-agreement', 'published', 'withdrawn'])
 				.notNull(),
 			createdBy: c.text('created_by').notNull(),
-			/** The second person, when the price is more than 20 % above the reference. */
+			/** The second person, when the price is above the reference by more than the tolerance. */
 			agreedBy: c.text('agreed_by'),
 			/** Why that person did not agree, for the merchant to read. */
 			declinedWhy: c.text('declined_why'),
