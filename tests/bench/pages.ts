@@ -9,6 +9,7 @@ import { walk } from '#tests/support/walk.ts'
 const LIMIT_MS = 150
 const ROUNDS = 20
 const WARM_UP = 3
+const ANYONE = 'anyone'
 
 interface Figures {
 	readonly who: string
@@ -24,7 +25,7 @@ interface Figures {
  * `npm run bench:pages -- DATA_DIR`: serves the database in the folder and asks for every page that
  * each demo account finds, 20 times, one request after another.
  */
-await orSentence(async () => {
+async function bench(): Promise<void> {
 	const [folder = '.data'] = process.argv.slice(2)
 	const port = process.env['PORT'] ?? '4390'
 	const given = { ...process.env, PORT: port, DATA_DIR: resolve(folder), LOG_LEVEL: 'warn' }
@@ -45,13 +46,13 @@ await orSentence(async () => {
 	const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
 	console.log(`${figures.length} pages, ${slow.length} of ${LIMIT_MS} ms or more; ${megabytes} MB`)
 	process.exit(slow.length > 0 ? 1 : 0)
-})
+}
 
-const ANYONE = 'anyone'
-const oneOfEachRole = () =>
-	demoAccounts.filter(
+function oneOfEachRole(): DemoAccount[] {
+	return demoAccounts.filter(
 		({ role }, at) => demoAccounts.findIndex((account) => account.role === role) === at,
 	)
+}
 
 interface Asking {
 	readonly account: DemoAccount | null
@@ -144,3 +145,5 @@ function table(figures: readonly Figures[]): string {
 			.join('  ')
 	return [line(head), ...rows.map(line)].join('\n')
 }
+
+await orSentence(bench)
