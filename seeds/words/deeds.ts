@@ -22,7 +22,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '请穿平底鞋，现场有手套和饮水。',
 		places: ['小区中心广场', '社区党群服务站门口'],
 		hours: [8, 9, 14],
-		minutes: [180, 240, 240],
+		minutes: [240],
 		weight: 6,
 	},
 	{
@@ -31,7 +31,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '帮居民取号、填表、找窗口。',
 		places: ['社区党群服务中心一楼'],
 		hours: [9, 14],
-		minutes: [180, 240],
+		minutes: [240],
 		weight: 5,
 	},
 	{
@@ -41,7 +41,7 @@ export const DEEDS: readonly Deed[] = [
 		places: ['1–6 号楼楼道', '北门健身广场'],
 		hours: [8, 15],
 		minutes: [120],
-		weight: 4,
+		weight: 3,
 	},
 	{
 		item: 'B2',
@@ -50,7 +50,7 @@ export const DEEDS: readonly Deed[] = [
 		places: ['东门分类投放点', '西区分类投放点'],
 		hours: [7, 18],
 		minutes: [120],
-		weight: 6,
+		weight: 5,
 	},
 	{
 		item: 'B4',
@@ -67,7 +67,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '自带遮阳帽，花铲由花友会提供。',
 		places: ['社区共享花园'],
 		hours: [8, 16],
-		minutes: [150, 180],
+		minutes: [180],
 		weight: 4,
 	},
 	{
@@ -76,7 +76,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '按巡逻图走完三个点位，发现隐患先拍照再上报。',
 		places: ['小区南门岗亭集合'],
 		hours: [9, 17, 18],
-		minutes: [180, 240],
+		minutes: [240],
 		weight: 10,
 	},
 	{
@@ -85,7 +85,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '只提醒不拖车，拍下楼号和位置。',
 		places: ['各楼栋单元门口'],
 		hours: [10, 15],
-		minutes: [120, 180],
+		minutes: [180],
 		weight: 4,
 	},
 	{
@@ -112,7 +112,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '辅导小学作业，请保持耐心。',
 		places: ['社区儿童之家'],
 		hours: [16],
-		minutes: [150, 180],
+		minutes: [180],
 		weight: 4,
 	},
 	{
@@ -122,7 +122,7 @@ export const DEEDS: readonly Deed[] = [
 		places: ['老年活动室'],
 		hours: [9, 14],
 		minutes: [120],
-		weight: 4,
+		weight: 3,
 	},
 	{
 		item: 'E4',
@@ -130,7 +130,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '自带工具，场地备有插座和椅子。',
 		places: ['小区中心广场'],
 		hours: [9, 13],
-		minutes: [180, 240],
+		minutes: [240],
 		weight: 4,
 	},
 	{
@@ -139,7 +139,7 @@ export const DEEDS: readonly Deed[] = [
 		note: '适合零基础邻居。',
 		places: ['文化活动室', '小区中心广场'],
 		hours: [7, 19],
-		minutes: [150, 180],
+		minutes: [180],
 		weight: 3,
 	},
 ]
