@@ -171,24 +171,34 @@ function isEntry(read: Reader) {
 function isEscalated({ read }: Desk, overdue: SQL): SQL {
 	const holder = aliasedTable(people, 'holder')
 	const post = aliasedTable(units, 'post')
-	const decider = read
-		.select({ one: sql`1` })
-		.from(roleGrants)
-		.innerJoin(holder, eq(holder.id, roleGrants.personId))
-		.innerJoin(post, eq(post.id, roleGrants.unitId))
-		.where(
-			and(
-				or(eq(holder.id, hourLogs.personId), eq(holder.householdId, people.householdId)),
-				isNull(roleGrants.endedAt),
-				or(
-					...STEPS.map((step) =>
-						and(eq(hourLogs.step, step), inArray(roleGrants.role, [...rolesInTurn(step, false)])),
+	// Twice, for the person and for the household: with one `or` for both no index can be used, and
+	// every log would look through all the roles of the district.
+	const decides = (isWho: SQL) =>
+		exists(
+			read
+				.select({ one: sql`1` })
+				.from(roleGrants)
+				.innerJoin(holder, eq(holder.id, roleGrants.personId))
+				.innerJoin(post, eq(post.id, roleGrants.unitId))
+				.where(
+					and(
+						isWho,
+						isNull(roleGrants.endedAt),
+						or(
+							...STEPS.map((step) =>
+								and(
+									eq(hourLogs.step, step),
+									inArray(roleGrants.role, [...rolesInTurn(step, false)]),
+								),
+							),
+						),
+						sql`${hourLogs.unitPath} like ${post.path} || '%'`,
 					),
 				),
-				sql`${hourLogs.unitPath} like ${post.path} || '%'`,
-			),
 		)
-	return sql`(${overdue} or ${exists(decider)})`
+	const own = decides(eq(roleGrants.personId, hourLogs.personId))
+	const household = decides(eq(holder.householdId, people.householdId))
+	return sql`(${overdue} or ${own} or ${household})`
 }
 
 /** Who approved each log since it was handed in; who entered a back-filled one counts for good. */
