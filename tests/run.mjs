@@ -10,6 +10,8 @@ const STAGES = { build, check, unit, e2e }
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, by name: a log is often cut to its end. */
+const failures = []
 const wanted = process.argv.slice(2)
 let child
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -29,19 +31,23 @@ for (const [name, stage] of Object.entries(STAGES)) {
 	const seconds = Math.round((Date.now() - started) / 1000)
 	console.log(`── ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`)
 }
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed > 0 || process.exitCode ? 1 : 0)
 
 async function build() {
-	return (await run(['app/cli/prepare.mjs'])) === 0 ? { passed: 1 } : { failed: 1 }
+	if ((await run(['app/cli/prepare.mjs'])) === 0) return { passed: 1 }
+	failures.push('build')
+	return { failed: 1 }
 }
 
 async function check() {
 	const report = join(REPORTS, 'check.json')
 	const status = await run(['tests/check.mjs', '--report', report])
-	const results = Object.values(read(report) ?? {})
-	const passed = results.filter(Boolean).length
-	return honest(status, { passed, failed: results.length - passed })
+	const results = Object.entries(read(report) ?? {})
+	const failed = results.filter(([, passed]) => !passed).map(([name]) => `check: ${name}`)
+	failures.push(...failed)
+	return honest(status, { passed: results.length - failed.length, failed: failed.length })
 }
 
 async function unit() {
@@ -54,6 +60,10 @@ async function unit() {
 	const broken = testResults.filter(
 		(file) => file.status === 'failed' && file.assertionResults.length === 0,
 	)
+	failures.push(...broken.map((file) => `unit: ${file.name}`))
+	for (const file of testResults)
+		for (const test of file.assertionResults)
+			if (test.status === 'failed') failures.push(`unit: ${file.name}: ${test.fullName}`)
 	return honest(status, {
 		passed: sum.numPassedTests,
 		failed: (sum.numFailedTests ?? 0) + broken.length,
@@ -75,8 +85,15 @@ async function e2e() {
 		['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts'],
 		{ CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
 	)
-	const { expected, unexpected = 0, flaky = 0, skipped } = read(report)?.stats ?? {}
+	const { stats = {}, suites = [] } = read(report) ?? {}
+	const { expected, unexpected = 0, flaky = 0, skipped } = stats
+	failures.push(...suites.flatMap(badScenes))
 	return honest(status, { passed: expected, failed: unexpected + flaky, skipped })
+}
+
+function badScenes({ suites = [], specs = [] }) {
+	const bad = specs.filter((scene) => !scene.ok)
+	return [...suites.flatMap(badScenes), ...bad.map(({ file, title }) => `e2e: ${file}: ${title}`)]
 }
 
 /** A stage that ended badly has at least one failure, whatever its report says or lacks. */

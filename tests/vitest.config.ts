@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const pure = ['tests/**/*.unit.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/start/**/*.test.ts']
@@ -11,6 +12,8 @@ const browser = ['tests/e2e/**']
 export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
 	test: {
+		// Left alone, vitest keeps one core free: on two that is half of them.
+		maxWorkers: availableParallelism(),
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 		projects: [

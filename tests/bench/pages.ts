@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import Client from 'better-sqlite3'
 import { readSettings } from '#app/edge/env.server.ts'
 import { orSentence } from '#app/edge/or-sentence.ts'
 import { demoAccounts, type DemoAccount } from '#seeds/demo-accounts.ts'
+import { countStatements } from '#tests/support/count-statements.ts'
 import { walk } from '#tests/support/walk.ts'
 
 /** A page slower than this, at the median and at the server, fails the run. */
@@ -104,26 +104,6 @@ async function signIn(origin: string, { login, password }: DemoAccount): Promise
 	const cookies = answer.headers.getSetCookie().map((each) => each.split(';')[0])
 	if (cookies.length === 0) throw new Error(`${login} could not sign in: ${answer.status}`)
 	return cookies.join('; ')
-}
-
-/** Counts what this process asks of SQLite. PostgreSQL counts nothing here. */
-function countStatements(): () => number {
-	const memory = new Client(':memory:')
-	// The driver hands out its prototype only through a statement, and types none of it.
-	const prototype = Object.getPrototypeOf(memory.prepare('select 1')) as Record<
-		string,
-		(...given: unknown[]) => unknown
-	>
-	memory.close()
-	let count = 0
-	for (const name of ['all', 'get', 'run']) {
-		const original = prototype[name]
-		prototype[name] = function counted(this: unknown, ...given) {
-			count++
-			return original?.apply(this, given)
-		}
-	}
-	return () => count
 }
 
 function table(figures: readonly Figures[]): string {
