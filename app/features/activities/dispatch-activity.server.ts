@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { activities, units } from '#db/index.ts'
-import { itemOn } from '#app/features/activity-table/table-on.server.ts'
+import { holdItems } from '#app/features/activity-table/hold-items.server.ts'
+import { itemOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
@@ -12,22 +13,16 @@ import { AHEAD_MS, DISPATCHERS, LONGEST_MS } from './activities.policy.ts'
 import type { DispatchActivity } from './activities.schema.ts'
 
 /**
- * Dispatches an activity (派单) from the table in force on its day, for a branch of the actor's. The
- * same id again is the same activity. Refuses: not-found, item-not-in-force, activity-in-the-past,
+ * Dispatches an activity (派单) from the table in force on its day, for a branch of the actor's; an
+ * item must be in force to the activity's end, for who comes after midnight serves on the later day.
+ * The same id again is the same activity. Refuses: not-found, item-not-in-force, activity-in-the-past,
  * activity-ends-before-start, activity-too-long, activity-too-far-ahead, already-done.
  */
 export async function dispatchActivity(given: Given<DispatchActivity>): Promise<{ id: string }> {
 	const { actor, input, tx, now } = given
 	checkTimes(input, now)
 	const unit = await ownBranch(given)
-	const day = dayOf(input.startsAt)
-	const item = await itemOn({
-		read: tx,
-		districtId: actor.districtId,
-		code: input.itemCode,
-		day,
-	})
-	if (!item) throw new Refusal('item-not-in-force', { code: input.itemCode, day })
+	const item = await itemThroughout(given)
 	const { id, itemCode, note, place, startsAt, endsAt, places, audience } = input
 	const [made] = await tx
 		.insert(activities)
@@ -78,6 +73,21 @@ async function ownBranch({ actor, input, tx }: Given<DispatchActivity>) {
 	if (!unit || !isOver(actor, DISPATCHERS, unit.path)) throw new Refusal('not-found')
 	await keepOpen(tx, [unit.id])
 	return unit
+}
+
+/** The item on the day of the start, in force on the day of the end as well, and kept so. */
+async function itemThroughout({ actor, input, tx }: Given<DispatchActivity>): Promise<ItemOnDay> {
+	const { itemCode: code, startsAt, endsAt } = input
+	const onDay = async (day: string) => {
+		const item = await itemOn({ read: tx, districtId: actor.districtId, code, day })
+		if (!item) throw new Refusal('item-not-in-force', { code, day })
+		await holdItems(tx, { versionId: item.versionId, codes: [code] })
+		return item
+	}
+	const [first, last] = [dayOf(startsAt), dayOf(endsAt)]
+	const item = await onDay(first)
+	if (last !== first) await onDay(last)
+	return item
 }
 
 async function refuseSomebodyElses({ actor, input, tx }: Given<DispatchActivity>): Promise<void> {

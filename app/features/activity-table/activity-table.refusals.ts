@@ -3,5 +3,6 @@ export const activityTableRefusals = {
 	'table-has-errors': 'invalid',
 	'table-unchanged': 'invalid',
 	'version-too-early': 'invalid',
+	'items-still-dispatched': 'conflict',
 	'table-changed-meanwhile': 'conflict',
 } as const

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '#app/i18n/format.ts'
+import { useFormat, useTwoNames } from '#app/i18n/format.ts'
 import { Button, CommandForm, DataTable, Notice, Section } from '#app/ui/index.ts'
 import { CellErrors } from './cell-errors.tsx'
 import { isSame } from './compare-tables.policy.ts'
@@ -50,7 +50,7 @@ function NothingNew({ base }: { readonly base: number }) {
 function Verdict({ preview }: { readonly preview: TablePreview }) {
 	const { t } = useTranslation()
 	const { day } = useFormat()
-	const { effectiveFrom, earliest, itemCount, difference, effects } = preview
+	const { effectiveFrom, earliest, itemCount, stranded } = preview
 	if (effectiveFrom < earliest) {
 		return (
 			<Notice tone="bad" title={t('activityTable.draft.tooEarly')}>
@@ -58,17 +58,9 @@ function Verdict({ preview }: { readonly preview: TablePreview }) {
 			</Notice>
 		)
 	}
-	const gone = new Set(difference.removed.map(({ code }) => code))
-	const stranded = effects.filter(({ code, dispatched }) => gone.has(code) && dispatched > 0)
+	if (stranded.items.length > 0) return <StillDispatched preview={preview} />
 	return (
 		<div className="grid gap-4">
-			{stranded.length > 0 ? (
-				<Notice tone="warn" title={t('activityTable.draft.removedWithActivities')}>
-					{t('activityTable.draft.removedWithActivitiesText', {
-						codes: stranded.map(({ code }) => code).join(', '),
-					})}
-				</Notice>
-			) : null}
 			<Notice tone="good" title={t('activityTable.draft.ready')}>
 				{t('activityTable.draft.readyText', { figure: itemCount, day: day(effectiveFrom) })}
 			</Notice>
@@ -82,6 +74,36 @@ function Verdict({ preview }: { readonly preview: TablePreview }) {
 				<Button size="large">{t('activityTable.draft.publish')}</Button>
 			</CommandForm>
 		</div>
+	)
+}
+
+/** Publishing would be refused: which items, how many activities of each, and the ways out. */
+function StillDispatched({ preview }: { readonly preview: TablePreview }) {
+	const { t } = useTranslation()
+	const { day } = useFormat()
+	const pick = useTwoNames()
+	const { difference, stranded } = preview
+	const rowOf = new Map(difference.removed.map((row) => [row.code, row]))
+	return (
+		<Notice
+			tone="bad"
+			title={t('activityTable.draft.stillDispatched', { figure: stranded.activities })}
+		>
+			<ul className="list-disc ps-6">
+				{stranded.items.map(({ code, activities }) => {
+					const row = rowOf.get(code)
+					const name = row ? pick({ zh: row.nameZh, en: row.nameEn }) : ''
+					return (
+						<li key={code}>
+							{t('activityTable.draft.stillDispatchedItem', { code, name, figure: activities })}
+						</li>
+					)
+				})}
+			</ul>
+			<p className="mt-2">
+				{t('activityTable.draft.stillDispatchedText', { day: day(stranded.freeFrom ?? '') })}
+			</p>
+		</Notice>
 	)
 }
 

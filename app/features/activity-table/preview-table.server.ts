@@ -6,6 +6,7 @@ import { priceOf } from '#app/features/points/pricing.policy.ts'
 import { compareTables, type TableDifference } from './compare-tables.policy.ts'
 import { assertOfDistrict } from './of-district.server.ts'
 import { parseTable } from './parse-table.server.ts'
+import { strandedActivities, type Stranded } from './stranded-activities.server.ts'
 import { rowsOf, versionsOf } from './table-on.server.ts'
 import type { CellError, TableRow } from './table-row.policy.ts'
 import { earliestStart } from './version.policy.ts'
@@ -34,6 +35,8 @@ export interface TablePreview {
 	readonly errors: readonly CellError[]
 	readonly difference: TableDifference
 	readonly effects: readonly ItemEffect[]
+	/** What keeps it from being published: activities on its days whose items it does not have. */
+	readonly stranded: Stranded
 	/** First day on which it may take effect. */
 	readonly earliest: string
 	readonly itemCount: number
@@ -59,6 +62,8 @@ export async function previewTable({
 	const none = { added: [], removed: [], changed: [] }
 	const difference = errors.length > 0 ? none : compareTables(before, rows)
 	const { id, csv, effectiveFrom, note } = draft
+	const { districtId } = actor
+	const codes = new Set((errors.length > 0 ? before : rows).map(({ code }) => code))
 	return {
 		id,
 		csv,
@@ -70,9 +75,10 @@ export async function previewTable({
 		itemCount: rows.length,
 		earliest: earliestStart(versions, dayOf(now)),
 		effects: await effectsOf(
-			{ read, districtId: actor.districtId, now },
+			{ read, districtId, now },
 			{ before, after: rows, difference, from: effectiveFrom },
 		),
+		stranded: await strandedActivities({ read, districtId, from: effectiveFrom, codes }),
 	}
 }
 

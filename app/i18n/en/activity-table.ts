@@ -129,9 +129,10 @@ export const activityTable: typeof zh = {
 		pointsBefore: 'Under the old row',
 		pointsAfter: 'Under the new row',
 		dispatched: 'Dispatched',
-		removedWithActivities: 'A removed item has activities to come',
-		removedWithActivitiesText:
-			'{{codes}} still have activities dispatched after that day. They could not be priced: cancel them first, or keep the item.',
+		stillDispatched: 'Activities of removed items: {{figure}}. It cannot be published yet',
+		stillDispatchedItem: '{{code}} {{name}}: {{figure}} dispatched',
+		stillDispatchedText:
+			'Their hours could not be priced. Keep the rows of these items, cancel the activities, or let the version begin on {{day}} or later.',
 		publish: 'Publish',
 		confirm: 'Publish it? A published version cannot be changed.',
 	},
@@ -161,6 +162,8 @@ export const activityTable: typeof zh = {
 			'The table has errors ({{errors}}) and cannot be published. Go back and correct them.',
 		'table-unchanged': 'It is the same as the newest version: there is nothing to publish.',
 		'version-too-early': 'Too early: {{day}} at the earliest.',
+		'items-still-dispatched':
+			'Removed items ({{items}}) still have activities on the days of this version: {{activities}}. Keep their rows, cancel these activities, or let the version begin on {{day}} or later.',
 		'table-changed-meanwhile':
 			'Somebody published a version while you were looking. Preview again, then confirm.',
 	},

@@ -124,9 +124,10 @@ export const activityTable = {
 		pointsBefore: '按旧规则',
 		pointsAfter: '按新规则',
 		dispatched: '已派单',
-		removedWithActivities: '要删去的项目还有已派的活动',
-		removedWithActivitiesText:
-			'{{codes}} 在生效日期之后还有已派的活动。发布后这些活动没有规则可计分，请先取消活动，或保留项目。',
+		stillDispatched: '要删去的项目还有 {{figure}} 个已派的活动，暂时不能发布',
+		stillDispatchedItem: '{{code}} {{name}}：已派 {{figure}} 个',
+		stillDispatchedText:
+			'发布后这些活动的时长将没有规则可以计分。请保留这些项目，或取消这些活动，或把生效日期改为 {{day}} 及以后。',
 		publish: '确认发布',
 		confirm: '确定发布吗？发布后不能修改。',
 	},
@@ -155,6 +156,8 @@ export const activityTable = {
 		'table-has-errors': '表格还有 {{errors}} 处错误，不能发布。请返回修改。',
 		'table-unchanged': '与现有版本没有区别，不用发布。',
 		'version-too-early': '生效日期太早：最早可填 {{day}}。',
+		'items-still-dispatched':
+			'要删去的项目（{{items}}）在生效日期及以后还有 {{activities}} 个已派的活动。请保留这些项目，或取消这些活动，或把生效日期改为 {{day}} 及以后。',
 		'table-changed-meanwhile': '在您预览期间有人发布了新版本。请重新预览，再确认。',
 	},
 	done: {
