@@ -26,6 +26,12 @@ export interface Database {
 	readonly read: Reader
 	readonly rawRead: RawSql
 	/**
+	 * Runs `look` on what was committed at the moment of its first read: all that it sees belongs
+	 * together, whatever is written meanwhile, and the engine refuses writes. It holds a connection
+	 * until it ends, so it waits for nobody but the database.
+	 */
+	snapshot<T>(look: (read: Reader, raw: RawSql) => Promise<T>): Promise<T>
+	/**
 	 * Runs `work` alone (SQLite) or at REPEATABLE READ (PostgreSQL), and resolves once it is durable.
 	 * `work` may run again after a conflict, so it touches nothing but what it is given.
 	 */

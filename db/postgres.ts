@@ -42,6 +42,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 		dialect: 'postgres',
 		read: drizzle({ client: readers }) satisfies Reader,
 		rawRead: rawSql(readers),
+		snapshot: (look) => within(readers, { begin: SNAPSHOT, work: look }),
 		async transaction(work) {
 			if (!writers) throw new Error('This database was opened for reading only')
 			if (inside.getStore()?.open) throw new Error(NESTED)
@@ -80,7 +81,7 @@ const NESTED = 'A transaction is already open: pass its tx on instead of opening
 async function retried<T>(writers: pg.Pool, work: Work<T>): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await once(writers, work, attempt > 1)
+			return await within(writers, { begin: attempt > 1 ? BEGIN_AGAIN : BEGIN, work })
 		} catch (error) {
 			if (attempt >= ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error
 			const most = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** attempt)
@@ -90,8 +91,20 @@ async function retried<T>(writers: pg.Pool, work: Work<T>): Promise<T> {
 	}
 }
 
-async function once<T>(writers: pg.Pool, work: Work<T>, again: boolean): Promise<T> {
-	const client = await writers.connect()
+const BEGIN = ['BEGIN ISOLATION LEVEL REPEATABLE READ']
+// LOCK TABLE takes no snapshot, so the first query after it sees everything that the holders of the
+// lock committed, and nobody can post in between: a second try is sure to progress.
+const BEGIN_AGAIN = [...BEGIN, 'LOCK TABLE ledger_head IN EXCLUSIVE MODE']
+const SNAPSHOT = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY']
+
+interface Within<T> {
+	readonly begin: readonly string[]
+	readonly work: Work<T>
+}
+
+/** One transaction from its beginning to its commit, on a connection that nobody else has meanwhile. */
+async function within<T>(pool: pg.Pool, { begin, work }: Within<T>): Promise<T> {
+	const client = await pool.connect()
 	let open = true
 	let broken: Error | undefined
 	// Like on SQLite, a tx kept for later is dead: its connection serves somebody else by then.
@@ -104,10 +117,7 @@ async function once<T>(writers: pg.Pool, work: Work<T>, again: boolean): Promise
 	// Drizzle and rawSql only ever query the client they are given.
 	const only = guarded as unknown as pg.PoolClient
 	try {
-		await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
-		// LOCK TABLE takes no snapshot, so the first query after it sees everything that the holders
-		// of the lock committed, and nobody can post in between: a second try is sure to progress.
-		if (again) await client.query('LOCK TABLE ledger_head IN EXCLUSIVE MODE')
+		for (const statement of begin) await client.query(statement)
 		const result = await work(drizzle({ client: only }) satisfies Tx, rawSql(only))
 		await client.query('COMMIT')
 		return result

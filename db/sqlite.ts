@@ -14,6 +14,7 @@ import {
 } from './sqlite-connection.ts'
 import { guardsMadeBy, guardsOf } from './sqlite-guards.ts'
 import { lockWriter } from './sqlite-lock.ts'
+import { snapshots } from './sqlite-snapshots.ts'
 import { groupCommit, type Session } from './sqlite-writer.ts'
 
 export interface SqliteOptions {
@@ -38,9 +39,11 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 		const client = openArmed(file)
 		const writer = groupCommit(client, () => session(client))
 		const reader = openReader(file)
+		const looking = snapshots(() => openReader(file), session)
 		return {
 			dialect: 'sqlite',
 			...reading(reader),
+			snapshot: (look) => looking.run(({ tx, raw }) => look(tx, raw)),
 			async transaction(work) {
 				try {
 					return await writer.run(({ tx, raw }) => work(tx, raw))
@@ -50,6 +53,7 @@ export async function openSqlite(url: string, options: SqliteOptions = {}): Prom
 			},
 			async close() {
 				await writer.stop()
+				await looking.stop()
 				if (!client.open) return
 				reader.close()
 				client.pragma('wal_checkpoint(TRUNCATE)')
@@ -80,13 +84,16 @@ const guardsWanted = () => (wanted ??= guardsMadeBy(readMigrations('sqlite')))
 function readOnly(file: string): Database {
 	if (!existsSync(file)) throw new DatabaseRefusal('misconfigured', noDatabase(file))
 	const reader = openReader(file)
+	const looking = snapshots(() => openReader(file), session)
 	return {
 		dialect: 'sqlite',
 		...reading(reader),
+		snapshot: (look) => looking.run(({ tx, raw }) => look(tx, raw)),
 		async transaction() {
 			throw new Error('This database was opened for reading only')
 		},
 		async close() {
+			await looking.stop()
 			reader.close()
 		},
 	}

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Settings } from '#app/edge/env.server.ts'
-import { dialect, ledgerStore, openDatabase, type RawSql } from '#db/index.ts'
+import { ledgerStore, openDatabase } from '#db/index.ts'
 import { exportHledger, exportJsonl, type LedgerStore, verify } from '#ledger/index.ts'
 
 const FORMATS = { hledger: exportHledger, jsonl: exportJsonl }
@@ -34,32 +34,11 @@ async function onSnapshot<T>(
 	{ databaseUrl }: Settings,
 	look: (store: LedgerStore) => Promise<T>,
 ): Promise<T> {
-	if (dialect === 'postgres') {
-		const db = await openDatabase(databaseUrl, { poolSize: 1 })
-		try {
-			return await db.transaction((_tx, raw) => look(ledgerStore(raw)))
-		} finally {
-			await db.close()
-		}
-	}
-	const db = await openDatabase(databaseUrl, { readOnly: true })
+	const db = await openDatabase(databaseUrl, { readOnly: true, poolSize: 1 })
 	try {
-		return await inReadTransaction(db.rawRead, look)
+		return await db.snapshot((_read, raw) => look(ledgerStore(raw)))
 	} finally {
 		await db.close()
-	}
-}
-
-/** SQLite's only reading connection keeps its view of the file from here on. */
-async function inReadTransaction<T>(
-	raw: RawSql,
-	look: (store: LedgerStore) => Promise<T>,
-): Promise<T> {
-	await raw.run('begin')
-	try {
-		return await look(ledgerStore(raw))
-	} finally {
-		await raw.run('rollback')
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Asked } from '#app/features/given.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { admitProgram } from './admit.server.ts'
-import { asked, type Nothing, type PageRules } from './page.server.ts'
+import { loaded, type Nothing, type PageRules } from './page.server.ts'
 import { statusOf } from './refusals.server.ts'
 
 /**
@@ -13,13 +13,13 @@ import { statusOf } from './refusals.server.ts'
  * Answers 401, 403, 404 or a refusal's status with `{ "refusal": code }`.
  */
 export function api<Who extends Actor | null, Query extends z.ZodType = Nothing>(
-	{ allow, query }: PageRules<Who, Query>,
+	rules: PageRules<Who, Query>,
 	load: (asked: Asked<z.output<Query>, Who>, request: Request) => unknown,
 ) {
 	return async (args: LoaderFunctionArgs): Promise<Response> => {
 		try {
-			const actor = await admitProgram(args.request, allow)
-			const result = await load(asked(args, actor, query), args.request)
+			const actor = await admitProgram(args.request, rules.allow)
+			const result = await loaded(args, actor, { ...rules, load })
 			return result instanceof Response ? result : jsonOf(result, 200)
 		} catch (error) {
 			if (error instanceof Refusal) return jsonOf({ refusal: error.code }, statusOf(error))

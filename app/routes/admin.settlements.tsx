@@ -29,7 +29,7 @@ import { LinkButton, Notice, Page, Pager } from '#app/ui/index.ts'
 const administrator = holding('administrator')
 
 export const loader = page(
-	{ allow: holding('administrator', 'auditor'), query: SettlementsPageQuery },
+	{ allow: holding('administrator', 'auditor'), query: SettlementsPageQuery, snapshot: true },
 	async (asked) => {
 		const month = asked.query.merchant === '' ? await listSettlements(asked) : null
 		return {

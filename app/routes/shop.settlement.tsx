@@ -12,7 +12,11 @@ import { useTwoNames } from '#app/i18n/format.ts'
 import { LinkButton, Page, Pager, Tabs } from '#app/ui/index.ts'
 
 export const loader = page(
-	{ allow: holding('merchant-owner', 'merchant-staff'), query: ShopSettlementQuery },
+	{
+		allow: holding('merchant-owner', 'merchant-staff'),
+		query: ShopSettlementQuery,
+		snapshot: true,
+	},
 	showShopSettlement,
 )
 
