@@ -48,6 +48,11 @@ export function peopleTables(c: Columns, { units }: Organisation) {
 			honourAccount: c.text('honour_account').notNull(),
 			createdAt: c.instant('created_at').notNull(),
 			leftAt: c.instant('left_at'),
+			/** Counts up with each transaction that locks this row. Says nothing about the person. */
+			turn: c
+				.whole('turn')
+				.notNull()
+				.default(sql`0`),
 		},
 		(t) => [
 			c.uniqueIndex('people_number').on(t.volunteerNumber),

@@ -10,6 +10,6 @@ export async function takeTurn(tx: Tx, personIds: readonly string[]): Promise<vo
 	if (personIds.length === 0) return
 	await tx
 		.update(people)
-		.set({ createdAt: sql`${people.createdAt}` })
+		.set({ turn: sql`${people.turn} + 1` })
 		.where(inArray(people.id, [...personIds].toSorted()))
 }

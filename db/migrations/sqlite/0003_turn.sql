@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `turn` integer DEFAULT 0 NOT NULL;
