@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, like, lt, or, type SQL } from 'drizzle-orm'
 import { activities, claims, units } from '#db/index.ts'
 import { addDays, startOfDay } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { hasWords } from '#app/features/has-text.server.ts'
+import { behind, markOf, readInstant } from '#app/features/keyset.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import type { ActivitiesQuery } from './activities.schema.ts'
 import { takenPlaces, withItems } from './activity-rows.server.ts'
@@ -49,7 +50,7 @@ export async function listActivities(asked: Asking) {
 			taken: taken(row.id),
 			isClaimed: own.has(row.id),
 		})),
-		next: rows.length > PAGE && last ? markOf({ at: last.startsAt, id: last.id }) : null,
+		next: rows.length > PAGE && last ? markOf({ by: last.startsAt, id: last.id }) : null,
 		areas: places.map(({ path: _path, ...words }) => words),
 		query,
 	}
@@ -68,22 +69,9 @@ const open = ({ actor, now }: Asking) =>
 	)
 
 function filters(query: ActivitiesQuery, path: string | undefined): (SQL | undefined)[] {
-	// What a pattern would take for a wildcard is no word anybody looks for.
-	const words = query.q
-		.toLowerCase()
-		.replaceAll(/[%_\\]/g, ' ')
-		.trim()
-	const pattern = `%${words}%`
-	const after = readMark(query.after)
+	const named = [activities.title, activities.place, units.name, units.nameEn]
 	return [
-		words === ''
-			? undefined
-			: or(
-					sql`lower(${activities.title}) like ${pattern}`,
-					sql`lower(${activities.place}) like ${pattern}`,
-					sql`lower(${units.name}) like ${pattern}`,
-					sql`lower(${units.nameEn}) like ${pattern}`,
-				),
+		query.q === '' ? undefined : or(...named.map((column) => hasWords(column, query.q))),
 		query.category === '' ? undefined : like(activities.itemCode, `${query.category}%`),
 		query.day === ''
 			? undefined
@@ -92,12 +80,7 @@ function filters(query: ActivitiesQuery, path: string | undefined): (SQL | undef
 					lt(activities.startsAt, startOfDay(addDays(query.day, 1))),
 				),
 		path === undefined ? undefined : like(activities.unitPath, `${path}%`),
-		after
-			? or(
-					gt(activities.startsAt, after.at),
-					and(eq(activities.startsAt, after.at), gt(activities.id, after.id)),
-				)
-			: undefined,
+		behind({ by: activities.startsAt, id: activities.id }, readInstant(query.after)),
 	]
 }
 

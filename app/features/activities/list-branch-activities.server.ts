@@ -1,21 +1,7 @@
-import {
-	and,
-	asc,
-	count,
-	desc,
-	eq,
-	gt,
-	inArray,
-	like,
-	lt,
-	lte,
-	or,
-	sql,
-	type SQL,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, like, lte, or, sql, type SQL } from 'drizzle-orm'
 import { activities, hourLogs, units } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { before, behind, markOf, readInstant } from '#app/features/keyset.server.ts'
 import { placesOf } from '#app/features/people/actor.policy.ts'
 import { DISPATCHERS, ON_SITE } from './activities.policy.ts'
 import type { BranchActivitiesQuery } from './activities.schema.ts'
@@ -58,7 +44,7 @@ export async function listBranchActivities(asked: Asked<BranchActivitiesQuery>) 
 			taken: taken(row.id),
 			served: served.get(row.id) ?? 0,
 		})),
-		next: rows.length > PAGE && last ? markOf({ at: last.startsAt, id: last.id }) : null,
+		next: rows.length > PAGE && last ? markOf({ by: last.startsAt, id: last.id }) : null,
 		show: query.show,
 		dispatches: placesOf(asked.actor, DISPATCHERS).length > 0,
 	}
@@ -67,21 +53,15 @@ export async function listBranchActivities(asked: Asked<BranchActivitiesQuery>) 
 export type BranchActivity = Awaited<ReturnType<typeof listBranchActivities>>['activities'][number]
 
 function within({ actor, query, now }: Asked<BranchActivitiesQuery>): SQL | undefined {
-	const after = readMark(query.after)
 	const isPast = query.show === 'past'
-	const beyond = isPast ? lt : gt
+	const goesOn = isPast ? before : behind
 	return and(
 		eq(activities.districtId, actor.districtId),
 		// Without a place there is nothing to see; an empty `or` would be no condition at all.
 		or(...placesOf(actor, ON_SITE).map((path) => like(activities.unitPath, `${path}%`))) ??
 			sql`1 = 0`,
 		isPast ? lte(activities.endsAt, now) : gt(activities.endsAt, now),
-		after
-			? or(
-					beyond(activities.startsAt, after.at),
-					and(eq(activities.startsAt, after.at), beyond(activities.id, after.id)),
-				)
-			: undefined,
+		goesOn({ by: activities.startsAt, id: activities.id }, readInstant(query.after)),
 	)
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, min, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, min, or, sql } from 'drizzle-orm'
 import { activities, cases, hourLogs, people } from '#db/index.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { behind, markOf, readInstant } from '#app/features/keyset.server.ts'
 import { leastLevel } from '#app/features/hours/evidence.policy.ts'
 import { previewPoints, type Preview } from '#app/features/points/preview-points.server.ts'
 import type { WaitingQuery } from './approvals.schema.ts'
@@ -39,11 +39,11 @@ export async function listWaiting(asked: Asked<WaitingQuery>) {
 export type WaitingList = Awaited<ReturnType<typeof listWaiting>>
 export type WaitingLine = WaitingList['logs'][number]
 
-const lastMark = ({ submittedAt, id }: WaitingRow) => markOf({ at: submittedAt ?? new Date(0), id })
+const lastMark = ({ submittedAt, id }: WaitingRow) => markOf({ by: submittedAt ?? new Date(0), id })
 
 /** The page goes on behind the last row: first the rest of the flagged ones, then the clean ones. */
 function after(read: Reader, text: string) {
-	const mark = readMark(text.slice(2))
+	const mark = readInstant(text.slice(2))
 	if (!/^[01]\./.test(text) || !mark) return undefined
 	const flagged = flaggedFirst(read)
 	const group = Number(text[0])
@@ -51,10 +51,7 @@ function after(read: Reader, text: string) {
 		sql`${flagged} > ${sql.raw(String(group))}`,
 		and(
 			sql`${flagged} = ${sql.raw(String(group))}`,
-			or(
-				gt(hourLogs.submittedAt, mark.at),
-				and(eq(hourLogs.submittedAt, mark.at), gt(hourLogs.id, mark.id)),
-			),
+			behind({ by: hourLogs.submittedAt, id: hourLogs.id }, mark),
 		),
 	)
 }

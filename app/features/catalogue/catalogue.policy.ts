@@ -58,15 +58,11 @@ export const searchTextOf = (listing: Words, shop: Names): string =>
 	)
 
 /**
- * The patterns that a search text must all match. Chinese has no spaces between words, so every
- * word is a substring. `!` is the escape character: a `%` that was typed is only a `%`.
+ * The parts that a search text must all hold. Chinese has no spaces between words, so every word is
+ * looked for anywhere.
  */
-export const patternsOf = (words: string): string[] =>
+export const wordsOf = (words: string): string[] =>
 	fold(words)
 		.split(/\s+/u)
 		.filter((word) => word !== '')
 		.slice(0, MOST_WORDS)
-		.map((word) => `%${escapeLike(word)}%`)
-
-/** Takes the meaning from the wildcards of LIKE, for `escape '!'`. */
-export const escapeLike = (text: string): string => text.replaceAll(/[!%_]/g, (mark) => `!${mark}`)

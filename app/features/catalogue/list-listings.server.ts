@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { listings, merchants, units } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
+import { hasText } from '#app/features/has-text.server.ts'
+import { before, behind, markOf, readAmount, readInstant } from '#app/features/keyset.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
-import { escapeLike, patternsOf } from './catalogue.policy.ts'
+import { wordsOf } from './catalogue.policy.ts'
 import type { CatalogueQuery } from './catalogue.schema.ts'
 
 const PAGE = 24
@@ -56,10 +58,8 @@ function wanted({ actor, query }: Asking) {
 		query.to === null ? undefined : lte(listings.pointsPrice, query.to),
 		query.stocked ? gt(listings.stock, 0) : undefined,
 		// The path of a community names every place above it.
-		query.area ? sql`${units.path} like ${`%/${escapeLike(query.area)}/%`} escape '!'` : undefined,
-		...patternsOf(query.words).map(
-			(pattern) => sql`${listings.searchText} like ${pattern} escape '!'`,
-		),
+		query.area ? hasText(units.path, `/${query.area}/`) : undefined,
+		...wordsOf(query.words).map((word) => hasText(listings.searchText, word)),
 	]
 }
 
@@ -75,20 +75,14 @@ interface Last {
 }
 
 const cursorOf = ({ sort }: CatalogueQuery, { id, pointsPrice, createdAt }: Last): string =>
-	`${sort === 'cheapest' ? pointsPrice : createdAt.getTime()}~${id}`
+	markOf({ by: sort === 'cheapest' ? pointsPrice : createdAt, id })
 
 /** A page goes on where the last one ended, whatever was added or sold in between. */
 function isAfter({ sort, after }: CatalogueQuery) {
-	const [value = '', id = ''] = after.split('~')
-	if (!/^\d{1,14}$/.test(value) || id === '') return undefined
-	if (sort === 'cheapest') {
-		const { pointsPrice } = listings
-		const price = BigInt(value)
-		return or(gt(pointsPrice, price), and(eq(pointsPrice, price), gt(listings.id, id)))
-	}
-	const { createdAt } = listings
-	const at = new Date(Number(value))
-	return or(lt(createdAt, at), and(eq(createdAt, at), lt(listings.id, id)))
+	const { id, pointsPrice, createdAt } = listings
+	return sort === 'cheapest'
+		? behind({ by: pointsPrice, id }, readAmount(after))
+		: before({ by: createdAt, id }, readInstant(after))
 }
 
 /** Streets and communities to choose from, each street before its communities. */

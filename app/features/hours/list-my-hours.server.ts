@@ -1,14 +1,13 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { activities, hourLogs } from '#db/index.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { before, markOf, readInstant } from '#app/features/keyset.server.ts'
 import type { HoursQuery } from './hours.schema.ts'
 
 const PAGE = 30
 
 /** The reader's hour logs, newest first, thirty at a time, with both totals. */
 export async function listMyHours({ actor, query, read }: Asked<HoursQuery>) {
-	const after = readMark(query.after)
 	const rows = await read
 		.select({
 			id: hourLogs.id,
@@ -26,12 +25,7 @@ export async function listMyHours({ actor, query, read }: Asked<HoursQuery>) {
 		.where(
 			and(
 				eq(hourLogs.personId, actor.id),
-				after
-					? or(
-							lt(hourLogs.startedAt, after.at),
-							and(eq(hourLogs.startedAt, after.at), lt(hourLogs.id, after.id)),
-						)
-					: undefined,
+				before({ by: hourLogs.startedAt, id: hourLogs.id }, readInstant(query.after)),
 			),
 		)
 		.orderBy(desc(hourLogs.startedAt), desc(hourLogs.id))
@@ -40,7 +34,7 @@ export async function listMyHours({ actor, query, read }: Asked<HoursQuery>) {
 	const last = page.at(-1)
 	return {
 		logs: page,
-		next: rows.length > PAGE && last ? markOf({ at: last.startedAt, id: last.id }) : null,
+		next: rows.length > PAGE && last ? markOf({ by: last.startedAt, id: last.id }) : null,
 		totals: await hourTotals(read, actor.id),
 	}
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, like, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, like, or, sql, type SQL } from 'drizzle-orm'
 import { merchants, units } from '#db/index.ts'
-import { escapeLike } from '#app/features/catalogue/catalogue.policy.ts'
 import type { Asked } from '#app/features/given.ts'
+import { hasWords } from '#app/features/has-text.server.ts'
+import { behind, markOf, readName } from '#app/features/keyset.server.ts'
 import { placesOf } from '#app/features/people/actor.policy.ts'
 import type { MerchantsQuery } from './merchants.schema.ts'
 
@@ -27,7 +28,7 @@ export async function listMerchants({ actor, query, read }: Asked<MerchantsQuery
 				eq(merchants.districtId, actor.districtId),
 				or(...placesOf(actor, ['administrator']).map((path) => like(units.path, `${path}%`))),
 				named(query.words),
-				following(query.after),
+				behind({ by: merchants.name, id: merchants.id }, readName(query.after)),
 			),
 		)
 		.orderBy(asc(merchants.name), asc(merchants.id))
@@ -36,7 +37,7 @@ export async function listMerchants({ actor, query, read }: Asked<MerchantsQuery
 	const last = page.at(-1)
 	return {
 		merchants: page,
-		next: rows.length > PAGE && last ? `${last.name}~${last.id}` : null,
+		next: rows.length > PAGE && last ? markOf({ by: last.name, id: last.id }) : null,
 	}
 }
 
@@ -71,18 +72,5 @@ export async function listCommunities({ actor, read }: Asked) {
 
 function named(words: string): SQL | undefined {
 	if (words === '') return undefined
-	const pattern = `%${escapeLike(words.toLowerCase())}%`
-	return or(
-		sql`lower(${merchants.name}) like ${pattern} escape '!'`,
-		sql`lower(${merchants.nameEn}) like ${pattern} escape '!'`,
-	)
-}
-
-/** The id is after the last `~`: a shop's name may hold one. */
-function following(after: string) {
-	const split = after.lastIndexOf('~')
-	if (split < 0) return undefined
-	const name = after.slice(0, split)
-	const id = after.slice(split + 1)
-	return or(gt(merchants.name, name), and(eq(merchants.name, name), gt(merchants.id, id)))
+	return or(hasWords(merchants.name, words), hasWords(merchants.nameEn, words))
 }

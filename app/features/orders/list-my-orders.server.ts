@@ -1,7 +1,7 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { merchants, orders } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { before, markOf, readInstant } from '#app/features/keyset.server.ts'
 import type { OrdersQuery } from './orders.schema.ts'
 
 const PAGE = 20
@@ -23,20 +23,18 @@ export async function listMyOrders({ actor, query, read }: Asked<OrdersQuery>) {
 		})
 		.from(orders)
 		.innerJoin(merchants, eq(merchants.id, orders.merchantId))
-		.where(and(eq(orders.personId, actor.id), olderThan(query.after)))
+		.where(
+			and(
+				eq(orders.personId, actor.id),
+				before({ by: orders.orderedAt, id: orders.id }, readInstant(query.after)),
+			),
+		)
 		.orderBy(desc(orders.orderedAt), desc(orders.id))
 		.limit(PAGE + 1)
 	const page = rows.slice(0, PAGE)
 	const last = page.at(-1)
-	const next = rows.length > PAGE && last ? markOf({ at: last.orderedAt, id: last.id }) : null
+	const next = rows.length > PAGE && last ? markOf({ by: last.orderedAt, id: last.id }) : null
 	return { orders: page, next }
 }
 
 export type MyOrder = Awaited<ReturnType<typeof listMyOrders>>['orders'][number]
-
-function olderThan(after: string) {
-	const mark = readMark(after)
-	if (!mark) return undefined
-	const { orderedAt } = orders
-	return or(lt(orderedAt, mark.at), and(eq(orderedAt, mark.at), lt(orders.id, mark.id)))
-}

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, like, or } from 'drizzle-orm'
 import { units } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
+import { hasWords } from '#app/features/has-text.server.ts'
 import { placesOf, type Actor } from '#app/features/people/actor.policy.ts'
 import type { UnitKind } from './units.policy.ts'
 
@@ -31,7 +32,6 @@ export async function searchUnits(
 		.from(units)
 		.where(eq(units.districtId, actor.districtId))
 		.as('parents')
-	const has = `%${words.toLowerCase().replaceAll(/[%_\\]/g, '')}%`
 	return read
 		.select({
 			id: units.id,
@@ -50,7 +50,7 @@ export async function searchUnits(
 				or(...places.map((path) => like(units.path, `${path}%`))),
 				or(
 					...[units.name, units.nameEn, parents.name, parents.nameEn].map((column) =>
-						like(sql`lower(${column})`, has),
+						hasWords(column, words),
 					),
 				),
 			),

@@ -2,6 +2,7 @@ import { and, asc, eq, like, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { people, units } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
+import { hasText, hasWords } from '#app/features/has-text.server.ts'
 import { placesOf } from './actor.policy.ts'
 import type { PeopleQuery } from './people.schema.ts'
 import { isVolunteerNumber, normalNumber } from './volunteer-number.policy.ts'
@@ -28,7 +29,7 @@ export async function listPeople({ actor, query, read }: Asked<z.output<typeof P
 			and(
 				eq(people.districtId, actor.districtId),
 				or(...places.map((path) => like(units.path, `${path}%`))),
-				query.unitId === '' ? undefined : like(units.path, `%/${bare(query.unitId)}/%`),
+				query.unitId === '' ? undefined : hasText(units.path, `/${query.unitId}/`),
 				whoHas(query.q),
 				query.after === undefined
 					? undefined
@@ -45,12 +46,7 @@ function whoHas(q: string) {
 	if (q === '') return undefined
 	const number = normalNumber(q)
 	if (isVolunteerNumber(number)) return eq(people.volunteerNumber, number)
-	const words = `%${bare(q.toLowerCase())}%`
-	return or(
-		like(sql`lower(${people.name})`, words),
-		like(people.volunteerNumber, `%${bare(number)}%`),
-	)
+	// Of `-` no number is left, and nothing at all is in every number.
+	const numbered = number === '' ? undefined : hasText(people.volunteerNumber, number)
+	return or(hasWords(people.name, q), numbered)
 }
-
-/** Without the signs that `like` reads as wildcards. */
-const bare = (text: string): string => text.replaceAll(/[%_\\]/g, '')

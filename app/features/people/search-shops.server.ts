@@ -1,13 +1,13 @@
-import { and, asc, eq, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, or } from 'drizzle-orm'
 import { merchants, units } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
+import { hasWords } from '#app/features/has-text.server.ts'
 import { placesOf, type Actor } from './actor.policy.ts'
 
 /** Open shops of places that the actor administers and whose name has the words: at most 20. */
 export async function searchShops(read: Reader, actor: Actor, words: string) {
 	const places = placesOf(actor, ['administrator'])
 	if (places.length === 0) return []
-	const has = `%${words.toLowerCase().replaceAll(/[%_\\]/g, '')}%`
 	const found = await read
 		.select({
 			id: merchants.id,
@@ -22,7 +22,7 @@ export async function searchShops(read: Reader, actor: Actor, words: string) {
 				eq(merchants.districtId, actor.districtId),
 				isNull(merchants.closedAt),
 				or(...places.map((path) => like(units.path, `${path}%`))),
-				or(like(sql`lower(${merchants.name})`, has), like(sql`lower(${merchants.nameEn})`, has)),
+				or(hasWords(merchants.name, words), hasWords(merchants.nameEn, words)),
 			),
 		)
 		.orderBy(asc(merchants.name), asc(merchants.id))

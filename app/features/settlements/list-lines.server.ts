@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, or } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { orders } from '#db/index.ts'
-import { markOf, readMark } from '#app/features/keyset.policy.ts'
+import { behind, markOf, readInstant } from '#app/features/keyset.server.ts'
 import type { Reader } from '#app/features/given.ts'
 
 const PAGE = 50
@@ -14,7 +14,7 @@ export async function listLines(
 	const lines = rows.slice(0, PAGE)
 	const last = lines.at(-1)
 	const next =
-		rows.length > PAGE && last?.redeemedAt ? markOf({ at: last.redeemedAt, id: last.id }) : null
+		rows.length > PAGE && last?.redeemedAt ? markOf({ by: last.redeemedAt, id: last.id }) : null
 	return { lines, next }
 }
 
@@ -45,17 +45,10 @@ export async function linesOf(read: Reader, { merchantId, month, after, limit }:
 				eq(orders.merchantId, merchantId),
 				eq(orders.settlementMonth, month),
 				eq(orders.status, 'redeemed'),
-				later(after),
+				behind({ by: orders.endedAt, id: orders.id }, readInstant(after)),
 			),
 		)
 		.orderBy(asc(orders.endedAt), asc(orders.id))
 		.limit(limit)
 	return rows.map((row) => ({ ...row, fen: row.points * row.fenPerPoint }))
-}
-
-function later(after: string) {
-	const mark = readMark(after)
-	if (!mark) return undefined
-	const { endedAt } = orders
-	return or(gt(endedAt, mark.at), and(eq(endedAt, mark.at), gt(orders.id, mark.id)))
 }

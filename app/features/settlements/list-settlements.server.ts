@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { merchants, orders, people, settlements } from '#db/index.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import type { Asked } from '#app/features/given.ts'
+import { behind, markOf, readName } from '#app/features/keyset.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { listUnsigned } from './list-unsigned.server.ts'
 import { isSettleable, monthBefore, monthsBack } from './settlements.policy.ts'
@@ -42,7 +43,7 @@ export async function listSettlements(asked: Asked<SettlementsQuery>) {
 					: null,
 			}
 		}),
-		next: rows.length > PAGE && last ? `${last.name}~${last.id}` : null,
+		next: rows.length > PAGE && last ? markOf({ by: last.name, id: last.id }) : null,
 	}
 }
 
@@ -65,7 +66,7 @@ async function sums({ actor, query, read }: Asked<SettlementsQuery>, month: stri
 				eq(merchants.districtId, actor.districtId),
 				eq(orders.settlementMonth, month),
 				eq(orders.status, 'redeemed'),
-				following(query.after),
+				behind({ by: merchants.name, id: merchants.id }, readName(query.after)),
 			),
 		)
 		.groupBy(merchants.id, merchants.name, merchants.nameEn)
@@ -91,13 +92,4 @@ async function signatures(
 		.innerJoin(people, eq(people.id, settlements.preparedBy))
 		.where(and(eq(settlements.month, month), inArray(settlements.merchantId, [...merchantIds])))
 	return new Map(rows.map((row) => [row.merchantId, row]))
-}
-
-/** The id is after the last `~`: a shop's name may hold one. */
-function following(after: string) {
-	const split = after.lastIndexOf('~')
-	if (split < 0) return undefined
-	const name = after.slice(0, split)
-	const id = after.slice(split + 1)
-	return or(gt(merchants.name, name), and(eq(merchants.name, name), gt(merchants.id, id)))
 }
