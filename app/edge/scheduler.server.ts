@@ -1,5 +1,9 @@
 import { closeForgottenLogs } from '#app/features/hours/close-forgotten-logs.server.ts'
-import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
+import {
+	sweepDue,
+	type Swept,
+	type SweptTo,
+} from '#app/features/orders/release-due-orders.server.ts'
 import { forgetRosters } from '#app/features/people/draft-roster.server.ts'
 import { ledgerOn, type Runtime } from './runtime.server.ts'
 import { sweepSessions } from './session.server.ts'
@@ -16,17 +20,16 @@ export function scheduler({ db, clock, log }: Runtime) {
 	let current: Promise<void> = Promise.resolve()
 	let stopped = false
 	const pointsAndOrders = async () => {
-		const passingOver: string[] = []
-		for (let more = true; more && !stopped;) {
-			const swept = await db.transaction((tx, raw) =>
-				sweepDue({ tx, ledger: ledgerOn(raw), now: clock(), passingOver }),
+		let from: SweptTo | null = null
+		do {
+			const swept: Swept = await db.transaction((tx, raw) =>
+				sweepDue({ tx, ledger: ledgerOn(raw), now: clock(), from }),
 			)
 			const { released, expired, skipped, refused } = swept
 			if (released + expired > 0) log.info({ released, expired }, 'swept')
 			if (skipped.length + refused.length > 0) log.error({ skipped, refused }, 'left unswept')
-			passingOver.push(...skipped)
-			more = swept.more
-		}
+			from = swept.next
+		} while (from && !stopped)
 	}
 	const forgottenLogs = async () => {
 		for (let closed = LOGS; closed === LOGS && !stopped;) {

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { closeForgottenLogs } from '#app/features/hours/close-forgotten-logs.server.ts'
-import { sweepDue } from '#app/features/orders/release-due-orders.server.ts'
+import { sweepDue, type SweptTo } from '#app/features/orders/release-due-orders.server.ts'
 import { pointsAtLeast } from '../activity-tables.ts'
 import { approve, approveWaiting, giveBack, reject } from '../decision-steps.ts'
 import type { Random } from '../random.ts'
@@ -125,7 +125,9 @@ export function nightly({ timeline }: Stage, { from, to }: { from: Date; to: Dat
 	for (let at = from.getTime(); at < to.getTime(); at += DAY_MS) {
 		timeline.at(new Date(at), 'the nightly sweep', async (moment) => {
 			while ((await closeForgottenLogs({ ...moment, limit: 500 })) === 500);
-			while ((await sweepDue(moment)).more);
+			let from: SweptTo | null = null
+			do from = (await sweepDue({ ...moment, from })).next
+			while (from)
 		})
 	}
 }

@@ -49,10 +49,10 @@ const earned = async () => {
 test('an order that nobody collects goes back to the shelf, its points to the same lots', async () => {
 	const before = await stage.books.lots(customer.goodsAccount)
 	const { id } = await order()
-	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false, ...ALL_DONE })
+	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, next: null, ...ALL_DONE })
 	stage.wait(8 * DAY)
-	expect(await sweep(stage)).toEqual({ released: 1, expired: 0, more: false, ...ALL_DONE })
-	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, more: false, ...ALL_DONE })
+	expect(await sweep(stage)).toEqual({ released: 1, expired: 0, next: null, ...ALL_DONE })
+	expect(await sweep(stage)).toEqual({ released: 0, expired: 0, next: null, ...ALL_DONE })
 	expect(await rowOf(id)).toMatchObject({ status: 'released' })
 	expect(await stock()).toBe(5)
 	expect(await stage.books.lots(customer.goodsAccount)).toEqual(before)
