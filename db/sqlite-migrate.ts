@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { pending, type Applied, type Migration } from './migration-steps.ts'
 import { fileOf, openReader, openWriter, translated, type Connection } from './sqlite-connection.ts'
 import { lockWriter } from './sqlite-lock.ts'
+import { teachPlanner } from './sqlite-statistics.ts'
 
 export function migrateSqlite(url: string, migrations: readonly Migration[]): string[] {
 	const file = fileOf(url)
@@ -49,6 +50,7 @@ function run(client: Connection, migrations: readonly Migration[]): string[] {
 			client.exec(sql)
 			client.prepare('insert into linli_migrations (tag, hash) values (?, ?)').run(tag, hash)
 		}
+		teachPlanner(client)
 		const broken = client.pragma('foreign_key_check')
 		if (Array.isArray(broken) && broken.length > 0) {
 			throw new Error(`The migration broke ${broken.length} references`)
