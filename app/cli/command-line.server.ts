@@ -13,6 +13,7 @@ npm run linli -- <command>
   ledger verify                    check the books against their own entries: 0 when clean, 1 when not
   ledger export --format hledger   the books as a journal for hledger
   ledger export --format jsonl     the books as one JSON object for each posting
+  … --output <file>                into a new file; without it, on standard output
   replay <month>                   price the hours of a month, 2026-10, again: 0 when identical, 1 when not
   backup <folder>                  write a copy of the database there, named by date, and check it
   restore <file>                   put a backup into an empty DATA_DIR, checked before and after
@@ -20,35 +21,42 @@ npm run linli -- <command>
   help                             this text
 
 The settings are those of the server: DATA_DIR, DATABASE_URL. Looking and backing up while the server
-runs is fine. To write an export to a file or a pipe, silence npm's own lines: npm run -s linli -- …
+runs is fine. To send an export through a pipe, silence npm's own lines: npm run -s linli -- …
 `.trim()
 
 type Run = (settings: Settings) => Promise<number>
 
 /** Runs one command. @returns the exit code. @throws StartRefusal when it is not understood. */
 export async function commandLine(args: readonly string[], settings: Settings): Promise<number> {
-	const { words, format } = understood(args)
+	const { words, options } = understood(args)
 	const [noun = 'help', ...rest] = words
-	const run = Object.hasOwn(COMMANDS, noun) ? COMMANDS[noun]?.(rest, format) : null
+	const run = Object.hasOwn(COMMANDS, noun) ? COMMANDS[noun]?.(rest, options) : null
 	if (!run) throw unknown(args)
 	return run(settings)
 }
 
+interface Options {
+	readonly format: string
+	/** A file to be made; null for standard output. */
+	readonly output: string | null
+}
+
 /** What each first word does with the words after it; null when it does not know them. */
-const COMMANDS: Readonly<Record<string, (words: readonly string[], format: string) => Run | null>> =
-	{
-		help: () => async () => said(HELP),
-		seed: ([kind = 'small']) =>
-			kind === 'small' || kind === 'district' ? (given) => seedDatabase(kind, given) : null,
-		backup: ([folder, more]) => (folder && !more ? (given) => backUp(folder, given) : null),
-		restore: ([file, more]) => (file && !more ? (given) => restore(file, given) : null),
-		replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
-		ledger: ([verb], format) => {
-			if (verb === 'verify') return verifyLedger
-			if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
-			return (given) => exportLedger(format, given)
-		},
-	}
+const COMMANDS: Readonly<
+	Record<string, (words: readonly string[], options: Options) => Run | null>
+> = {
+	help: () => async () => said(HELP),
+	seed: ([kind = 'small']) =>
+		kind === 'small' || kind === 'district' ? (given) => seedDatabase(kind, given) : null,
+	backup: ([folder, more]) => (folder && !more ? (given) => backUp(folder, given) : null),
+	restore: ([file, more]) => (file && !more ? (given) => restore(file, given) : null),
+	replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
+	ledger: ([verb], { format, output }) => {
+		if (verb === 'verify') return verifyLedger
+		if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
+		return (given) => exportLedger({ format, output }, given)
+	},
+}
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
@@ -57,9 +65,14 @@ function understood(args: readonly string[]) {
 		const { positionals, values } = parseArgs({
 			args: [...args],
 			allowPositionals: true,
-			options: { format: { type: 'string', default: 'hledger' }, help: { type: 'boolean' } },
+			options: {
+				format: { type: 'string', default: 'hledger' },
+				output: { type: 'string' },
+				help: { type: 'boolean' },
+			},
 		})
-		return { words: values.help ? ['help'] : positionals, format: values.format }
+		const { help, format, output = null } = values
+		return { words: help ? ['help'] : positionals, options: { format, output } }
 	} catch {
 		throw unknown(args)
 	}

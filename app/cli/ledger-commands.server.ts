@@ -1,7 +1,11 @@
 import { once } from 'node:events'
+import { open, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import type { Settings } from '#app/edge/env.server.ts'
+import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { ledgerStore, openDatabase } from '#db/index.ts'
 import { exportHledger, exportJsonl, type LedgerStore, verify } from '#ledger/index.ts'
+import { fromWhereTyped } from './backup-command.server.ts'
 
 const FORMATS = { hledger: exportHledger, jsonl: exportJsonl }
 
@@ -22,12 +26,44 @@ export const verifyLedger = (settings: Settings): Promise<number> =>
 		return found === 0 ? 0 : 1
 	})
 
-/** Writes the books to standard output, a posting at a time: they may be larger than memory. */
-export const exportLedger = (format: keyof typeof FORMATS, settings: Settings): Promise<number> =>
+export interface Export {
+	readonly format: keyof typeof FORMATS
+	/** A file to be made; null for standard output. */
+	readonly output: string | null
+}
+
+/**
+ * Writes the books, a posting at a time: they may be larger than memory.
+ * @throws StartRefusal when the file is there already or cannot be made. One half written is removed.
+ */
+export const exportLedger = ({ format, output }: Export, settings: Settings): Promise<number> =>
 	onSnapshot(settings, async (store) => {
-		for await (const part of FORMATS[format](store)) await write(part)
+		const parts = FORMATS[format](store)
+		if (output === null) for await (const part of parts) await write(part)
+		else await toFile(fromWhereTyped(output), parts)
 		return 0
 	})
+
+async function toFile(path: string, parts: AsyncIterable<string>): Promise<void> {
+	const file = await open(path, 'wx').catch((error: unknown) => {
+		throw unwritable(path, error)
+	})
+	try {
+		await pipeline(parts, file.createWriteStream({ flush: true }))
+	} catch (error) {
+		await rm(path)
+		throw isOfFile(error) ? unwritable(path, error) : error
+	}
+	await write(`Written 已写入: ${path}\n`)
+}
+
+const isOfFile = (error: unknown) => error instanceof Error && 'syscall' in error
+
+const unwritable = (path: string, error: unknown): StartRefusal =>
+	new StartRefusal(
+		`Nothing was exported: ${path} cannot be written (${error instanceof Error ? error.message : 'unknown'}). Name a new file in a folder that this user may write to.`,
+		'没有导出：无法写入该文件。请换一个新的文件名，并确认目录可写。',
+	)
 
 /** The books as they are at one moment, while the server may go on writing. */
 async function onSnapshot<T>(
