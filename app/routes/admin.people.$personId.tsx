@@ -11,8 +11,10 @@ import { joinHousehold } from '#app/features/people/join-household.server.ts'
 import { leaveDistrict } from '#app/features/people/leave-district.server.ts'
 import { leaveHousehold } from '#app/features/people/leave-household.server.ts'
 import { makeInvitation } from '#app/features/people/make-invitation.server.ts'
+import { movePerson } from '#app/features/people/move-person.server.ts'
 import * as forms from '#app/features/people/people.schema.ts'
 import { PersonDetails } from '#app/features/people/person-details.tsx'
+import { renamePerson } from '#app/features/people/rename-person.server.ts'
 import { updateContact } from '#app/features/people/update-contact.server.ts'
 import { viewPerson } from '#app/features/people/view-person.server.ts'
 import { Badge, Page } from '#app/ui/index.ts'
@@ -23,7 +25,7 @@ const pageOf = ({ input }: { readonly input: { readonly personId: string } }) =>
 
 export const loader = page({ allow, query: forms.PersonQuery }, async (asked, request) => ({
 	person: await viewPerson(asked),
-	words: asked.query.place,
+	words: { place: asked.query.place, branch: asked.query.branch },
 	link: shownInvitation(request, asked.query.personId),
 }))
 
@@ -31,6 +33,14 @@ export const action = commands({
 	contact: command({ allow, form: forms.UpdateContact }, async (given) => {
 		await updateContact(given)
 		return { to: pageOf(given), done: 'contact-updated' }
+	}),
+	rename: command({ allow, form: forms.RenamePerson }, async (given) => {
+		await renamePerson(given)
+		return { to: pageOf(given), done: 'person-renamed' }
+	}),
+	move: command({ allow, form: forms.MovePerson }, async (given) => {
+		await movePerson(given)
+		return { to: pageOf(given), done: 'person-moved' }
 	}),
 	'grant-role': command({ allow, form: forms.GrantRole }, async (given) => {
 		await grantRole(given)

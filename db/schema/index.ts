@@ -21,6 +21,7 @@ export const {
 	unitSettings,
 	households,
 	people,
+	formerHouseholds,
 	contacts,
 	roleGrants,
 	users,

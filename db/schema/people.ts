@@ -63,6 +63,27 @@ export function peopleTables(c: Columns, { units }: Organisation) {
 		],
 	)
 
+	/**
+	 * Households that somebody belongs to no more, with the last moment of it: who lived with somebody
+	 * when hours were served does not decide on them after moving out either.
+	 */
+	const formerHouseholds = c.table(
+		'former_households',
+		{
+			districtId: c.text('district_id').notNull(),
+			personId: c
+				.text('person_id')
+				.notNull()
+				.references(() => people.id),
+			householdId: c
+				.text('household_id')
+				.notNull()
+				.references(() => households.id),
+			leftAt: c.instant('left_at').notNull(),
+		},
+		(t) => [c.primaryKey({ columns: [t.personId, t.householdId] })],
+	)
+
 	const contacts = c.table(
 		'contacts',
 		{
@@ -192,6 +213,7 @@ export function peopleTables(c: Columns, { units }: Organisation) {
 		(t) => [c.index('roster_drafts_maker').on(t.madeBy)],
 	)
 
+	const living = { households, people, formerHouseholds, contacts }
 	const signIn = { users, sessions, onceTokens }
-	return { households, people, contacts, roleGrants, ...signIn, auditEvents, rosterDrafts }
+	return { ...living, roleGrants, ...signIn, auditEvents, rosterDrafts }
 }

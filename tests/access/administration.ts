@@ -58,6 +58,8 @@ export const administration: Readonly<Record<string, Expectation>> = {
 		see: ours,
 		commands: {
 			contact: { may: ours, form: () => ({ email: 'new@example.org' }) },
+			rename: { may: ours, form: () => ({ name: '新名字' }) },
+			move: { may: ours, form: (w) => ({ ...fresh(), unitId: unitId(w), with: '' }) },
 			'grant-role': {
 				may: ours,
 				form: (w) => ({ ...fresh(), role: 'secretary', placeId: unitId(w) }),

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => here.drop())
 
 const view = (actor: Actor, personId: string) =>
-	viewPerson(here.ask(actor, { personId, place: '' }))
+	viewPerson(here.ask(actor, { personId, place: '', branch: '' }))
 
 describe('a person is added', () => {
 	test('with a number, the role of a volunteer and two empty accounts', async () => {

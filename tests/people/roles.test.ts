@@ -97,7 +97,9 @@ test('a role at a shop is given by an administrator above the shop', async () =>
 test('a role ends at once, and an own one never by oneself', async () => {
 	const secretary = await here.person(branch, ['secretary', branch])
 	const grantOf = async (person: Actor, role: Role) => {
-		const { roles } = await viewPerson(here.ask(administrator, { personId: person.id, place: '' }))
+		const { roles } = await viewPerson(
+			here.ask(administrator, { personId: person.id, place: '', branch: '' }),
+		)
 		return roles.find((held) => held.role === role)?.id ?? ''
 	}
 	const grantId = await grantOf(secretary, 'secretary')

@@ -6,6 +6,8 @@ import { stepsOf, type Level } from '../hours/hours.policy.ts'
 export interface WaitingLog {
 	readonly personId: string
 	readonly householdId: string | null
+	/** With who decides, at some time since the service began, or now. */
+	readonly livedTogether: boolean
 	readonly unitPath: string
 	readonly level: Level
 	/** Approvals given so far. */
@@ -46,11 +48,24 @@ export const isLastStep = ({ level, step }: Pick<WaitingLog, 'level' | 'step'>):
 export function whyNotDecide(actor: Actor, log: WaitingLog, among: number): RefusalCode | null {
 	if (!isOver(actor, DECIDERS, log.unitPath)) return 'not-found'
 	if (log.personId === actor.id) return 'own-hours'
-	if (log.householdId !== null && log.householdId === actor.householdId) return 'own-household'
+	const kin = whyKin(actor, log)
+	if (kin) return kin
 	if (log.approvedBy.includes(actor.id)) return 'two-people-decide'
 	if (!isOver(actor, rolesInTurn(log.step, log.escalated), log.unitPath)) return 'not-your-turn'
 	if (log.flagged && among > 1) return 'flagged-singly'
 	return null
+}
+
+/**
+ * Why the log is too near to the actor's home, or null: moving apart after the service began makes
+ * nobody impartial, or one form of an administrator's would do for it.
+ */
+export function whyKin(
+	actor: Pick<Actor, 'householdId'>,
+	log: Pick<WaitingLog, 'householdId' | 'livedTogether'>,
+): RefusalCode | null {
+	if (log.householdId !== null && log.householdId === actor.householdId) return 'own-household'
+	return log.livedTogether ? 'former-household' : null
 }
 
 /**

@@ -18,8 +18,8 @@ export interface Approved {
 /**
  * Approves hour logs, all or none: the last decision of each turns it into points. What the actor has
  * approved since it was handed in is left as it is. Refuses: not-found, not-waiting, own-hours,
- * own-household, two-people-decide, not-your-turn, flagged-singly, sentence-needed, case-was-upheld,
- * item-not-in-force.
+ * own-household, former-household, two-people-decide, not-your-turn, flagged-singly, sentence-needed,
+ * case-was-upheld, item-not-in-force.
  */
 export async function approveHours(given: Given<ApproveHours>): Promise<Approved> {
 	const { actor, input, tx, ledger, now } = given

@@ -12,7 +12,7 @@ type Against = 'return' | 'reject'
 
 /**
  * Gives an hour log back to the volunteer, who answers and hands it in again. Refuses: not-found,
- * not-waiting, own-hours, own-household, two-people-decide, not-your-turn.
+ * not-waiting, own-hours, own-household, former-household, two-people-decide, not-your-turn.
  */
 export const returnHours = (given: Given<DecideAgainst>): Promise<void> => decide(given, 'return')
 

@@ -4,7 +4,7 @@ import type { Asked } from '#app/features/given.ts'
 import { logHistory } from '#app/features/hours/log-history.server.ts'
 import { DECIDERS, isOver, type Actor } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
-import { isLastStep, REVERSERS, whyNotApprove, whyNotDecide } from './approvals.policy.ts'
+import { isLastStep, REVERSERS, whyKin, whyNotApprove, whyNotDecide } from './approvals.policy.ts'
 import type { WaitingLogId } from './approvals.schema.ts'
 import { deciderNames } from './decider-names.server.ts'
 import { describe } from './list-waiting.server.ts'
@@ -42,12 +42,11 @@ export async function findWaiting({ actor, query, read, now }: Asked<WaitingLogI
 export type FoundWaiting = Awaited<ReturnType<typeof findWaiting>>
 
 function canReverse(actor: Actor, row: WaitingRow): boolean {
-	const isKin = row.householdId !== null && row.householdId === actor.householdId
 	return (
 		row.status === 'approved' &&
 		isOver(actor, REVERSERS, row.unitPath) &&
 		row.personId !== actor.id &&
-		!isKin &&
+		whyKin(actor, row) === null &&
 		!row.approvedBy.includes(actor.id)
 	)
 }

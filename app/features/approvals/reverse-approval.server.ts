@@ -7,14 +7,14 @@ import { isOver } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { LedgerError } from '#ledger/index.ts'
 import type { DecideAgainst } from './approvals.schema.ts'
-import { REVERSERS } from './approvals.policy.ts'
+import { REVERSERS, whyKin } from './approvals.policy.ts'
 import { decidedBefore } from './decided-before.server.ts'
 import { loadWaiting } from './waiting-logs.server.ts'
 
 /**
  * Takes an approval back: the points leave the lot they made, and the log ends rejected. An officer
  * above the branch does it who had no part in the approval. Refuses: not-found, own-hours,
- * own-household, two-people-decide, not-approved, points-already-spent.
+ * own-household, former-household, two-people-decide, not-approved, points-already-spent.
  */
 export async function reverseApproval(given: Given<DecideAgainst>): Promise<void> {
 	const { actor, input, tx, now } = given
@@ -27,9 +27,8 @@ export async function reverseApproval(given: Given<DecideAgainst>): Promise<void
 	)
 	if (!log || !isOver(actor, REVERSERS, log.unitPath)) throw new Refusal('not-found')
 	if (log.personId === actor.id) throw new Refusal('own-hours')
-	if (log.householdId !== null && log.householdId === actor.householdId) {
-		throw new Refusal('own-household')
-	}
+	const kin = whyKin(actor, log)
+	if (kin) throw new Refusal(kin, { name: log.name })
 	if (log.approvedBy.includes(actor.id)) throw new Refusal('two-people-decide')
 	if (await decidedBefore(given, log, 'reject')) return
 	if (log.status !== 'approved') throw new Refusal('not-approved')

@@ -20,6 +20,7 @@ import { itemKey, itemsOn } from '#app/features/activity-table/table-on.server.t
 import type { Reader } from '#app/features/given.ts'
 import { needsAttesting } from '#app/features/hours/evidence.policy.ts'
 import { placesOf, type Actor } from '#app/features/people/actor.policy.ts'
+import { livedTogether } from '#app/features/people/lived-together.server.ts'
 import type { CaseStatus } from '#app/features/risk/risk.policy.ts'
 import { rolesInTurn, type WaitingLog } from './approvals.policy.ts'
 import { dueHours } from './due-hours.server.ts'
@@ -71,6 +72,7 @@ export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<W
 			householdId: people.householdId,
 			goodsAccount: people.goodsAccount,
 			honourAccount: people.honourAccount,
+			livedTogether: yes(livedTogether(read, actor, hourLogs.startedAt)),
 			escalated: yes(escalated),
 			hasCase: yes(hasCase(read)),
 			upheld: yes(hasCase(read, ['upheld'])),
@@ -88,6 +90,7 @@ export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<W
 		return {
 			...log,
 			...person,
+			livedTogether: person.livedTogether === 'yes',
 			level: log.level ?? 'L1',
 			escalated: isLate === 'yes',
 			hasCase: flag === 'yes',
@@ -118,7 +121,7 @@ export async function myTurn(desk: Desk): Promise<SQL | undefined> {
 		eq(hourLogs.districtId, actor.districtId),
 		eq(hourLogs.status, 'submitted'),
 		ne(hourLogs.personId, actor.id),
-		or(isNull(people.householdId), ne(people.householdId, actor.householdId ?? '')),
+		not(livedTogether(read, actor, hourLogs.startedAt)),
 		not(exists(ownApproval(read, actor))),
 		or(...turns),
 	)

@@ -6,6 +6,7 @@ import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
+import { haveLivedTogether } from '#app/features/people/lived-together.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { openCase } from '#app/features/risk/open-case.server.ts'
 import { closeLogs } from './close-logs.server.ts'
@@ -16,7 +17,8 @@ import type { BackFillLog } from './hours.schema.ts'
  * Enters the hours of somebody who claimed and never checked in (补录), after the activity's end. They
  * count apart from verified hours and earn no goods points. The secretary's entry is the first of two
  * decisions, and a case (F01) puts it before the community office. Refuses: not-found, own-hours,
- * own-household, activity-cancelled, activity-not-over, hours-exist, time-outside-activity.
+ * own-household, former-household, activity-cancelled, activity-not-over, hours-exist,
+ * time-outside-activity.
  */
 export async function backFillLog(given: Given<BackFillLog>): Promise<{ id: string }> {
 	const { actor, input, tx, now } = given
@@ -24,6 +26,10 @@ export async function backFillLog(given: Given<BackFillLog>): Promise<{ id: stri
 	if (person.id === actor.id) throw new Refusal('own-hours')
 	if (person.householdId !== null && person.householdId === actor.householdId) {
 		throw new Refusal('own-household')
+	}
+	const since = activity.startsAt
+	if (await haveLivedTogether(tx, actor, { personId: person.id, since })) {
+		throw new Refusal('former-household', { name: person.name })
 	}
 	if (log?.id === input.id) return { id: log.id }
 	if (log) throw new Refusal('hours-exist')

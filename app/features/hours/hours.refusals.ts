@@ -2,6 +2,7 @@
 export const hourRefusals = {
 	'own-hours': 'forbidden',
 	'own-household': 'forbidden',
+	'former-household': 'forbidden',
 	'two-people-decide': 'forbidden',
 	'not-your-turn': 'forbidden',
 	'flagged-singly': 'conflict',

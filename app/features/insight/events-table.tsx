@@ -19,6 +19,8 @@ export const ACTIONS = [
 	'person-added',
 	'person-invited',
 	'person-left',
+	'person-renamed',
+	'person-moved',
 	'contact-updated',
 	'household-joined',
 	'household-left',

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { merchants, orders, people } from '#db/index.ts'
 import { monthOf } from '#app/features/calendar.policy.ts'
 import type { Given } from '#app/features/given.ts'
 import { merchantsOf } from '#app/features/people/actor.policy.ts'
+import { haveLivedTogether } from '#app/features/people/lived-together.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import type { FindOrder, OrderId } from './orders.schema.ts'
 import { readCode } from './pickup-code.policy.ts'
@@ -16,7 +17,7 @@ export async function findOrder(given: Given<FindOrder>): Promise<{ id: string }
 	if (code === null) throw new Refusal('code-malformed')
 	const order = await loadOrder(given, { code })
 	if (!order) throw new Refusal('code-unknown')
-	refuseUnlessCollectable(given, order)
+	await refuseUnlessCollectable(given, order)
 	return { id: order.id }
 }
 
@@ -30,7 +31,7 @@ export async function redeemOrder(given: Given<OrderId>): Promise<void> {
 	const { actor, input, tx, ledger, now } = given
 	const order = await loadOrder(given, { id: input.orderId })
 	if (!order) throw new Refusal('not-found')
-	refuseUnlessCollectable(given, order)
+	await refuseUnlessCollectable(given, order)
 	const { seq } = await ledger.must({
 		kind: 'capture',
 		id: `capture:${order.id}`,
@@ -62,9 +63,7 @@ async function loadOrder({ actor, tx }: Given, by: { id: string } | { code: stri
 			id: orders.id,
 			merchantId: orders.merchantId,
 			personId: orders.personId,
-			householdId: sql<
-				string | null
-			>`(select c.household_id from people c where c.id = ${orders.personId})`,
+			orderedAt: orders.orderedAt,
 			status: orders.status,
 			endedAt: orders.endedAt,
 			pickupBy: orders.pickupBy,
@@ -84,7 +83,8 @@ async function loadOrder({ actor, tx }: Given, by: { id: string } | { code: stri
 	return order
 }
 
-function refuseUnlessCollectable({ actor, now }: Given, order: Found): void {
+async function refuseUnlessCollectable(given: Given, order: Found): Promise<void> {
+	const { actor, tx, now } = given
 	if (!merchantsOf(actor).includes(order.merchantId)) throw new Refusal('other-shop')
 	const at = order.endedAt ?? now
 	if (order.status === 'redeemed') {
@@ -95,7 +95,9 @@ function refuseUnlessCollectable({ actor, now }: Given, order: Found): void {
 	if (order.status === 'voided') throw new Refusal('order-voided', { at })
 	if (order.pickupBy < now) throw new Refusal('order-expired', { at: order.pickupBy })
 	// Nobody hands over to himself or herself, nor to the own household: that would take one person,
-	// or one kitchen table, to invent a redemption.
-	const isOwnHousehold = order.householdId !== null && order.householdId === actor.householdId
-	if (order.personId === actor.id || isOwnHousehold) throw new Refusal('own-order')
+	// or one kitchen table, to invent a redemption; nor does moving out after the order change that.
+	const { personId, orderedAt: since } = order
+	if (personId === actor.id || (await haveLivedTogether(tx, actor, { personId, since }))) {
+		throw new Refusal('own-order')
+	}
 }

@@ -3,7 +3,7 @@ import { and, inArray, isNull } from 'drizzle-orm'
 import { contacts, people } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
 import type { Actor } from './actor.policy.ts'
-import { HOUSEHOLD_MAX } from './join-household.server.ts'
+import { HOUSEHOLD_MAX } from './change-household.server.ts'
 import { readRoster, shown } from './read-roster.server.ts'
 import { branchFinder, type RosterBranch } from './roster-branches.server.ts'
 import {

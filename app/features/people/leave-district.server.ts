@@ -1,22 +1,13 @@
-import { and, eq, gt, inArray, isNull, notExists } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
-import {
-	activities,
-	claims,
-	contacts,
-	hourLogs,
-	onceTokens,
-	orders,
-	people,
-	roleGrants,
-	sessions,
-	users,
-} from '#db/index.ts'
+import { contacts, onceTokens, orders, people, roleGrants, sessions, users } from '#db/index.ts'
+import { giveBackAll } from '#app/features/claims/give-back.server.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { releaseOrder } from '#app/features/orders/release-order.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { actorNow } from './actor-now.server.ts'
+import { moveOut } from './change-household.server.ts'
 import { findWithinReach } from './find-within-reach.server.ts'
 import type { LeaveDistrict } from './people.schema.ts'
 
@@ -31,8 +22,10 @@ export async function leaveDistrict(given: Given<z.output<typeof LeaveDistrict>>
 	const { input, tx, now } = given
 	const actor = await actorNow(given, input.personId)
 	if (input.personId === actor.id) throw new Refusal('own-roles')
-	const { id } = await findWithinReach(tx, actor, input.personId)
-	await tx.update(people).set({ leftAt: now, householdId: null }).where(eq(people.id, id))
+	const person = await findWithinReach(tx, actor, input.personId)
+	const { id } = person
+	await moveOut(given, person)
+	await tx.update(people).set({ leftAt: now }).where(eq(people.id, id))
 	await tx
 		.update(roleGrants)
 		.set({ endedAt: now })
@@ -47,24 +40,8 @@ export async function leaveDistrict(given: Given<z.output<typeof LeaveDistrict>>
 
 /** What nobody will come for any more; a person has a few orders open at most. */
 async function giveBack(given: Given, personId: string): Promise<void> {
-	const { actor, tx, now } = given
-	const toCome = tx
-		.select({ id: activities.id })
-		.from(activities)
-		.where(gt(activities.startsAt, now))
-	// Whoever checks in early has begun; those hours are a record.
-	const begun = tx.select({ id: hourLogs.id }).from(hourLogs).where(eq(hourLogs.claimId, claims.id))
-	await tx
-		.update(claims)
-		.set({ status: 'withdrawn', seat: null, withdrawnAt: now })
-		.where(
-			and(
-				eq(claims.personId, personId),
-				eq(claims.status, 'claimed'),
-				inArray(claims.activityId, toCome),
-				notExists(begun),
-			),
-		)
+	const { actor, tx } = given
+	await giveBackAll(given, personId)
 	const open = await tx
 		.select({ id: orders.id })
 		.from(orders)

@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { people } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { actorNow } from './actor-now.server.ts'
+import { moveOut } from './change-household.server.ts'
 import { findPresentPerson } from './find-person.server.ts'
 import type { LeaveHousehold } from './people.schema.ts'
 
@@ -20,7 +19,7 @@ export async function leaveHousehold(given: Given<z.output<typeof LeaveHousehold
 	if (person.id === actor.id) throw new Refusal('own-household')
 	if (person.householdId === null) return
 	if (person.householdId === actor.householdId) throw new Refusal('own-household')
-	await tx.update(people).set({ householdId: null }).where(eq(people.id, person.id))
+	await moveOut(given, person)
 	await recordAudit(given, 'household-left', `person:${person.id}`, {
 		household: person.householdId,
 	})

@@ -4,6 +4,7 @@ export const peopleRefusals = {
 	'not-a-branch': 'invalid',
 	'contact-taken': 'conflict',
 	'person-left': 'conflict',
+	'already-there': 'conflict',
 	'household-full': 'conflict',
 	'already-together': 'conflict',
 	'nobody-with-that-number': 'invalid',

@@ -43,6 +43,17 @@ export type AddPerson = z.output<typeof AddPerson>
 
 export const UpdateContact = z.object({ personId, ...contact })
 
+export const RenamePerson = z.object({ personId, name: text(40) })
+
+export const MovePerson = z.object({
+	id,
+	personId,
+	/** The branch he or she belongs to from now on. */
+	unitId: text(64),
+	/** Volunteer number of somebody to live with from now on. Empty: with nobody. */
+	with: optionalText(20).transform(normalNumber),
+})
+
 export const JoinHousehold = z.object({
 	/** Id of the household that is made when the other person has none yet. */
 	id,
@@ -67,7 +78,15 @@ export const InvitePerson = z.object({ personId })
 
 export const LeaveDistrict = z.object({ personId })
 
-export const PersonQuery = z.object({ personId, place: z.string().trim().max(40).default('') })
+const words = z.string().trim().max(40).default('')
+
+export const PersonQuery = z.object({
+	personId,
+	/** Words of a place to give a role at. */
+	place: words,
+	/** Words of a branch to move to. */
+	branch: words,
+})
 
 export const PeopleQuery = z.object({
 	/** Words of a name, or a volunteer number. */

@@ -1,19 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
 import { Notice, Stat, StatRow } from '#app/ui/index.ts'
+import { MoveCard, NameCard } from './move-cards.tsx'
 import { ContactCard, HouseholdCard, InviteCard, LeaveCard } from './person-cards.tsx'
 import { GrantRole, RolesHeld } from './role-cards.tsx'
 import type { viewPerson } from './view-person.server.ts'
 
 interface DetailsProps {
 	readonly person: Awaited<ReturnType<typeof viewPerson>>
-	/** What places were searched for. */
-	readonly words: string
+	/** What places and branches were searched for. */
+	readonly words: { readonly place: string; readonly branch: string }
 	/** Link to set a password, shown once. */
 	readonly link: string | null
 }
 
-/** All an administrator does for one person. Who has left can only be read about. */
+/**
+ * All an administrator does for one person; who has left can only be read about. The page is long, so
+ * a search for a place comes back to where it was made.
+ */
 export function PersonDetails({ person, words, link }: DetailsProps) {
 	const { t } = useTranslation()
 	const { number, day } = useFormat()
@@ -37,24 +41,32 @@ export function PersonDetails({ person, words, link }: DetailsProps) {
 		<div className="grid gap-6">
 			{figures}
 			<div className="grid items-start gap-6 @4xl:grid-cols-2">
-				<RolesHeld roles={person.roles} canChange={!person.isSelf} />
-				{person.isSelf ? (
-					<Notice tone="info">{t('people.role.ownHint')}</Notice>
-				) : (
-					<GrantRole personId={person.id} words={words} places={person.places} />
-				)}
-				<ContactCard contact={person.contact} />
-				<HouseholdCard
-					name={person.name}
-					household={person.household}
-					isIn={person.household.length > 0}
-				/>
-				{person.isSelf ? null : (
-					<>
-						<InviteCard canSignIn={person.canSignIn} link={link} />
-						<LeaveCard name={person.name} />
-					</>
-				)}
+				<div className="grid gap-6">
+					<NameCard name={person.name} />
+					<ContactCard contact={person.contact} />
+					<HouseholdCard
+						name={person.name}
+						household={person.household}
+						isIn={person.household.length > 0}
+					/>
+					{person.isSelf ? null : <InviteCard canSignIn={person.canSignIn} link={link} />}
+				</div>
+				<div className="grid gap-6">
+					<RolesHeld roles={person.roles} canChange={!person.isSelf} />
+					{person.isSelf ? (
+						<Notice tone="info">{t('people.role.ownHint')}</Notice>
+					) : (
+						<>
+							<div id="grant" className="scroll-mt-4">
+								<GrantRole personId={person.id} words={words.place} places={person.places} />
+							</div>
+							<div id="move" className="scroll-mt-4">
+								<MoveCard person={person} words={words.branch} branches={person.branches} />
+							</div>
+							<LeaveCard name={person.name} />
+						</>
+					)}
+				</div>
 			</div>
 		</div>
 	)

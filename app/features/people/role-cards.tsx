@@ -111,7 +111,7 @@ export function GrantRole({
 			<div className="grid gap-5">
 				<SearchForm
 					label={t('people.role.grant')}
-					action={`/admin/people/${personId}`}
+					action={`/admin/people/${personId}#grant`}
 					submit={t('people.role.find')}
 				>
 					<Field

@@ -10,7 +10,7 @@ import type { PersonQuery } from './people.schema.ts'
 /**
  * Everything about one person that an administrator of the place may see: contact data, roles held and
  * ended, household, whether he or she can sign in. `places` are units and shops found by the words
- * asked for, to give a role at.
+ * asked for, to give a role at; `branches` the same to move to.
  * @throws Refusal `not-found`.
  */
 export async function viewPerson({
@@ -22,7 +22,6 @@ export async function viewPerson({
 	const person = await findPersonAt(read, actor, query.personId)
 	const details = await detailsOf(read, person.id)
 	const [goods, honour] = await ledger.balances([details.goodsAccount, details.honourAccount])
-	const asked = query.place !== ''
 	return {
 		id: person.id,
 		name: person.name,
@@ -39,7 +38,8 @@ export async function viewPerson({
 		household: person.householdId
 			? await householdOf(read, { householdId: person.householdId, but: person.id })
 			: [],
-		places: asked ? await placesNamed({ read, actor, words: query.place }) : [],
+		places: query.place === '' ? [] : await placesNamed({ read, actor, words: query.place }),
+		branches: await branchesNamed({ read, actor, words: query.branch, but: details.unit.id }),
 	}
 }
 
@@ -104,4 +104,15 @@ async function placesNamed({
 	const found = await searchUnits(read, actor, { words, kinds })
 	const shops = await searchShops(read, actor, words)
 	return [...found, ...shops]
+}
+
+async function branchesNamed({
+	read,
+	actor,
+	words,
+	but,
+}: Pick<Asked, 'read' | 'actor'> & { readonly words: string; readonly but: string }) {
+	if (words === '') return []
+	const found = await searchUnits(read, actor, { words, kinds: ['branch'] })
+	return found.filter(({ id }) => id !== but)
 }

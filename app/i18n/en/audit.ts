@@ -161,6 +161,8 @@ export const audit: typeof zh = {
 		'person-added': 'Person added',
 		'person-invited': 'Password link made',
 		'person-left': 'Person left',
+		'person-renamed': 'Name changed',
+		'person-moved': 'Moved to another branch',
 		'contact-updated': 'Contact changed',
 		'household-joined': 'Joined a household',
 		'household-left': 'Left a household',

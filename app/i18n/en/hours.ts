@@ -198,6 +198,8 @@ export const hours: typeof zh = {
 	refusals: {
 		'own-hours': 'Nobody decides on his or her own hours: another person must.',
 		'own-household': '{{name}} lives in your household: another person must decide.',
+		'former-household':
+			'{{name}} lived in your household when these hours were served, or later: another person must decide.',
 		'two-people-decide': 'Different people decide, and you have decided on this one already.',
 		'not-your-turn': 'It is not your turn to decide on this one.',
 		'flagged-singly': 'There is a note on the log of {{name}}: open it and look first.',

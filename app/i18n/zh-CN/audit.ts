@@ -158,6 +158,8 @@ export const audit = {
 		'person-added': '添加人员',
 		'person-invited': '生成设置密码链接',
 		'person-left': '登记离开',
+		'person-renamed': '修改姓名',
+		'person-moved': '转到其他支部',
 		'contact-updated': '修改联系方式',
 		'household-joined': '登记同住',
 		'household-left': '解除同住',

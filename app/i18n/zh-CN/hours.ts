@@ -195,6 +195,7 @@ export const hours = {
 	refusals: {
 		'own-hours': '不能审核本人的时长，须由其他人审核。',
 		'own-household': '不能审核同住家人（{{name}}）的时长，须由其他人审核。',
+		'former-household': '服务时或之后，{{name}} 曾与您同住，须由其他人审核。',
 		'two-people-decide': '须由不同的人审核，您已经审过这一条。',
 		'not-your-turn': '还没轮到您审核这一条。',
 		'flagged-singly': '{{name}} 的记录有系统提示，请单独打开核对。',
