@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { page } from '#app/edge/page.server.ts'
 import { TableQuery } from '#app/features/activity-table/activity-table.schema.ts'
+import { DistrictChooser } from '#app/features/activity-table/district-chooser.tsx'
 import { ItemList } from '#app/features/activity-table/item-list.tsx'
 import { rowsMatching, viewTable } from '#app/features/activity-table/view-table.server.ts'
 import { VersionSearch } from '#app/features/activity-table/version-search.tsx'
@@ -11,7 +12,8 @@ import { useFormat } from '#app/i18n/format.ts'
 import { Badge, EmptyState, LinkButton, Page } from '#app/ui/index.ts'
 
 export const loader = page({ allow: anyone, query: TableQuery }, async ({ query, ...asked }) => {
-	const view = await viewTable({ ...asked, number: query.version })
+	const { version: number, district: districtId } = query
+	const view = await viewTable({ ...asked, number, districtId })
 	return { q: query.q, view, rows: view ? rowsMatching(view.rows, query.q) : [] }
 })
 
@@ -26,18 +28,24 @@ export default function ActivityTablePage() {
 			</Page>
 		)
 	}
-	const { version, versions, current } = view
+	const { version, versions, current, districtId, districts } = view
+	const district = districts.length > 0 ? districtId : undefined
+	const csv = new URLSearchParams({
+		version: String(version.number),
+		...(district === undefined ? {} : { district }),
+	})
 	return (
 		<Page
 			title={t('activityTable.title')}
 			lead={t('activityTable.lead')}
 			actions={
-				<LinkButton to={`/activity-table.csv?version=${version.number}`} icon={Download} download>
+				<LinkButton to={`/activity-table.csv?${csv}`} icon={Download} download>
 					{t('activityTable.download')}
 				</LinkButton>
 			}
 		>
-			<VersionSearch versions={versions} version={version.number} q={q} />
+			<DistrictChooser districts={districts} districtId={districtId} />
+			<VersionSearch versions={versions} version={version.number} q={q} district={district} />
 			<p className="flex flex-wrap items-center gap-3 text-muted">
 				<Badge tone={version.number === current ? 'good' : 'warn'}>
 					{t('activityTable.versionNumber', { number: version.number })}

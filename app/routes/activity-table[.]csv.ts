@@ -6,7 +6,8 @@ import { anyone } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 
 export const loader = api({ allow: anyone, query: TableQuery }, async ({ query, ...asked }) => {
-	const view = await viewTable({ ...asked, number: query.version })
+	const { version: number, district: districtId } = query
+	const view = await viewTable({ ...asked, number, districtId })
 	if (!view) throw new Refusal('not-found')
 	const name = `activity-table-v${view.version.number}.csv`
 	return download(name, 'text/csv', writeTable(view.rows))

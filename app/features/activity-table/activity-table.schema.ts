@@ -19,6 +19,8 @@ export const DraftTable = z
 export const PublishVersion = z.object({ id, draftId: id })
 
 export const TableQuery = z.object({
+	/** Of a stranger; whoever is signed in has one. */
+	district: z.string().max(64).default(''),
 	version: whole(1, 9_999).optional().catch(undefined),
 	q: z.string().trim().max(40).catch('').default(''),
 })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { Field, SearchForm, Select } from '#app/ui/index.ts'
+import { Field, Hidden, SearchForm, Select } from '#app/ui/index.ts'
 
 interface Version {
 	readonly number: number
@@ -20,15 +20,19 @@ export function VersionSearch({
 	versions,
 	version,
 	q,
+	district,
 }: {
 	readonly versions: readonly Version[]
 	readonly version: number
 	readonly q: string
+	/** Where the reader chose one. */
+	readonly district?: string | undefined
 }) {
 	const { t } = useTranslation()
 	const nameOf = useVersionName()
 	return (
 		<SearchForm label={t('activityTable.searchLabel')} submit={t('activityTable.show')}>
+			{district === undefined ? null : <Hidden name="district" value={district} />}
 			<Field name="q" type="search" label={t('activityTable.search')} defaultValue={q} />
 			<Select
 				name="version"

@@ -11,8 +11,13 @@ import { byCode, type TableRow } from './table-row.policy.ts'
 interface Question {
 	readonly read: Reader
 	readonly now: Date
-	/** Who is not signed in sees the first district's table. */
+	/** Whoever is signed in sees the own district's table. */
 	readonly actor: Actor | null
+}
+
+interface TableQuestion extends Question {
+	readonly number: number | undefined
+	readonly districtId?: string | undefined
 }
 
 export interface TableView {
@@ -21,20 +26,32 @@ export interface TableView {
 	/** Number of the version in force today, null before the first. */
 	readonly current: number | null
 	readonly rows: readonly TableRow[]
+	readonly districtId: string
+	/** What a stranger can choose from: none where there is no choice. By name. */
+	readonly districts: readonly District[]
+}
+
+interface District {
+	readonly id: string
+	readonly name: string
+	readonly nameEn: string
 }
 
 /**
- * One version of the activity table: the one asked for, else the one in force today. Null when the
- * district has none yet.
- * @throws Refusal `not-found` for a number that no version has.
+ * One version of the activity table: the one asked for, else the one in force today. A stranger sees
+ * the district asked for, else the one that was there first. Null when the district has none yet.
+ * @throws Refusal `not-found` for a number that no version has, and for no district.
  */
 export async function viewTable({
 	read,
 	now,
 	actor,
 	number,
-}: Question & { readonly number: number | undefined }): Promise<TableView | null> {
-	const versions = await versionsOf({ read, districtId: await districtOf(read, actor) })
+	districtId: wanted = '',
+}: TableQuestion): Promise<TableView | null> {
+	const all = actor ? [] : await districtsOf(read)
+	const districtId = actor?.districtId ?? chosen(all, wanted)
+	const versions = await versionsOf({ read, districtId })
 	const current = inForce(versions)(dayOf(now))
 	const version =
 		number === undefined
@@ -45,7 +62,8 @@ export async function viewTable({
 		throw new Refusal('not-found')
 	}
 	const rows = await rowsOf(read, version.id)
-	return { versions, version, current: current?.number ?? null, rows }
+	const districts = all.length > 1 ? all.toSorted(byName) : []
+	return { versions, version, current: current?.number ?? null, rows, districtId, districts }
 }
 
 export interface Comparison {
@@ -60,10 +78,11 @@ export async function viewComparison({
 	read,
 	actor,
 	query,
-}: Omit<Question, 'now'> & {
+}: Pick<Question, 'read'> & {
+	readonly actor: Actor
 	readonly query: { readonly before?: number | undefined; readonly after?: number | undefined }
 }): Promise<Comparison | null> {
-	const versions = await versionsOf({ read, districtId: await districtOf(read, actor) })
+	const versions = await versionsOf({ read, districtId: actor.districtId })
 	const numbered = (number: number | undefined) => versions.find((one) => one.number === number)
 	const after = numbered(query.after) ?? versions[0]
 	const before = numbered(query.before) ?? versions[1] ?? versions[0]
@@ -80,13 +99,18 @@ export function rowsMatching(rows: readonly TableRow[], words: string): TableRow
 	return rows.filter((row) => wanted.every((word) => has(row, word))).sort(byCode)
 }
 
-async function districtOf(read: Reader, actor: Actor | null): Promise<string> {
-	if (actor) return actor.districtId
-	const [first] = await read
-		.select({ id: units.id })
+/** The one that was there first comes first. */
+const districtsOf = (read: Reader): Promise<District[]> =>
+	read
+		.select({ id: units.id, name: units.name, nameEn: units.nameEn })
 		.from(units)
 		.where(eq(units.kind, 'district'))
 		.orderBy(asc(units.createdAt), asc(units.id))
-		.limit(1)
-	return first?.id ?? ''
+
+function chosen(all: readonly District[], wanted: string): string {
+	if (wanted === '') return all[0]?.id ?? ''
+	if (!all.some(({ id }) => id === wanted)) throw new Refusal('not-found')
+	return wanted
 }
+
+const byName = (one: District, other: District) => (one.name < other.name ? -1 : 1)

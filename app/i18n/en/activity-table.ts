@@ -51,6 +51,8 @@ export const activityTable: typeof zh = {
 	lengthOf: '{{min}} to {{max}}',
 	needs: 'Evidence',
 	decidedBy: 'Approved by',
+	district: 'District',
+	districtLabel: 'Choose a district',
 	version: 'Version',
 	versionNumber: 'Version {{number}}',
 	versionFrom: 'Version {{number}} (from {{day}})',

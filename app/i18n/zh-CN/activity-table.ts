@@ -49,6 +49,8 @@ export const activityTable = {
 	lengthOf: '{{min}} 至 {{max}}',
 	needs: '佐证',
 	decidedBy: '审核',
+	district: '所在区',
+	districtLabel: '选择区',
 	version: '版本',
 	versionNumber: '第 {{number}} 版',
 	versionFrom: '第 {{number}} 版（{{day}} 起）',
