@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reckonLog, stepsOf, uncovered, type CountedLog } from '#app/features/hours/hours.policy.ts'
+import {
+	recount,
+	reckonLog,
+	stepsOf,
+	uncovered,
+	type CountedLog,
+	type HandedIn,
+} from '#app/features/hours/hours.policy.ts'
 
 const DAY = '2026-11-22'
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22) + minute * 60_000)
@@ -86,6 +93,29 @@ test('with seconds in play, credited minutes never exceed the time that was serv
 			const last = Math.max(...served.map(([from, length]) => from + length))
 			const total = others.reduce((sum, one) => sum + one.minutes, 0)
 			expect(total * 60_000).toBeLessThanOrEqual(last - first)
+		}),
+	)
+})
+
+test('whatever is rejected, those that still stand are credited exactly what was served in them', () => {
+	const handedIn = fc.tuple(spans, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }))
+	fc.assert(
+		fc.property(handedIn, fc.boolean(), ([served, rejected], together) => {
+			const all = served.map(({ from, to }, index): HandedIn => {
+				const submittedAt = at(together ? 3000 : 3000 + index)
+				return { ...span(from, to), id: String(index), startedAt: at(from), submittedAt }
+			})
+			const standing = all.filter((_, index) => !rejected[index])
+			const minutes = standing.map((one) => recount(one, standing).minutes)
+			const union = new Set(
+				standing.flatMap(({ from, to }) =>
+					Array.from(
+						{ length: (to.getTime() - from.getTime()) / 60_000 },
+						(_, minute) => from.getTime() + minute * 60_000,
+					),
+				),
+			)
+			expect(minutes.reduce((sum, one) => sum + one, 0)).toBe(union.size)
 		}),
 	)
 })

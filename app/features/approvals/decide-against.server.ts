@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { approvals, cases, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
+import { giveMinutesBack } from '#app/features/hours/give-minutes-back.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { whyNotDecide } from './approvals.policy.ts'
 import type { DecideAgainst } from './approvals.schema.ts'
@@ -16,7 +17,10 @@ type Against = 'return' | 'reject'
  */
 export const returnHours = (given: Given<DecideAgainst>): Promise<void> => decide(given, 'return')
 
-/** Ends an hour log without points; an open case on it is upheld. Refuses like `returnHours`. */
+/**
+ * Ends an hour log without points; an open case on it is upheld, and minutes that another log lost to
+ * it come back there. Refuses like `returnHours`.
+ */
 export const rejectHours = (given: Given<DecideAgainst>): Promise<void> => decide(given, 'reject')
 
 async function decide(given: Given<DecideAgainst>, decision: Against): Promise<void> {
@@ -45,7 +49,9 @@ async function decide(given: Given<DecideAgainst>, decision: Against): Promise<v
 	})
 	const status = decision === 'return' ? 'returned' : 'rejected'
 	await tx.update(hourLogs).set({ status, decidedAt: now }).where(eq(hourLogs.id, log.id))
-	if (decision === 'reject') await upholdCases(given)
+	if (decision === 'return') return
+	await upholdCases(given)
+	await giveMinutesBack(tx, log)
 }
 
 async function upholdCases({ actor, input, tx, now }: Given<DecideAgainst>): Promise<void> {

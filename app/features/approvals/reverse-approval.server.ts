@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { approvals, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
+import { giveMinutesBack } from '#app/features/hours/give-minutes-back.server.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
@@ -47,6 +48,7 @@ export async function reverseApproval(given: Given<DecideAgainst>): Promise<void
 		.update(hourLogs)
 		.set({ status: 'rejected', decidedAt: now, points: null, pointsCut: null, cutBy: null })
 		.where(eq(hourLogs.id, log.id))
+	await giveMinutesBack(tx, log)
 	await recordAudit(given, 'approval-reversed', `hour-log:${log.id}`)
 }
 

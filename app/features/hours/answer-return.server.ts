@@ -3,6 +3,7 @@ import { answers, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { closeLogs } from './close-logs.server.ts'
+import { giveMinutesBack } from './give-minutes-back.server.ts'
 import type { AnswerReturn } from './hours.schema.ts'
 
 /**
@@ -41,4 +42,6 @@ export async function answerReturn({ actor, input, tx, now }: Given<AnswerReturn
 	if (!answered) throw new Refusal('already-done')
 	const step = log.tier === 'back-filled' ? 1 : 0
 	await closeLogs({ tx, now }, [{ log, endedAt, endSource: log.endSource, step }])
+	// It stands behind what was handed in meanwhile, and gave its minutes up to that.
+	await giveMinutesBack(tx, log)
 }

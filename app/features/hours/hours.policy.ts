@@ -36,6 +36,13 @@ export interface Reckoned {
 	readonly level: Level
 }
 
+/** A log that was handed in, with the span of it that can count. */
+export interface HandedIn extends Span {
+	readonly id: string
+	readonly submittedAt: Date
+	readonly startedAt: Date
+}
+
 /** From how long before the start until the end one can check in. */
 export const CHECK_IN_EARLY_MS = 30 * 60_000
 /** How long after the end one can check out. */
@@ -92,6 +99,25 @@ export function reckonLog(log: ClosingLog, others: readonly CountedLog[]): Recko
 		level: levelFor(log, earlier + minutes),
 	}
 }
+
+/**
+ * The same minutes again, once another log has left the count: a minute belongs to whichever log was
+ * handed in first of those that still stand, and `others` are all of those.
+ */
+export function recount(
+	log: HandedIn,
+	others: readonly HandedIn[],
+): Pick<Reckoned, 'minutes' | 'coveredMinutes'> {
+	const first = others.filter((other) => other.id !== log.id && inTurn(other, log) < 0)
+	const minutes = minutesOf(uncovered(log, first))
+	return { minutes, coveredMinutes: minutesOf([log]) - minutes }
+}
+
+/** Logs of one moment were handed in together, by their starts: those that nobody checked out of. */
+const inTurn = (one: HandedIn, other: HandedIn): number =>
+	one.submittedAt.getTime() - other.submittedAt.getTime() ||
+	one.startedAt.getTime() - other.startedAt.getTime() ||
+	(one.id < other.id ? -1 : 1)
 
 function levelFor({ approval, tier }: ClosingLog, dayMinutes: number): Level {
 	if (dayMinutes > TOO_LONG_DAY_MINUTES) return 'L3'
