@@ -118,6 +118,7 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 		orders_code: '2422 1',
 		orders_due: '2422 606 16',
 		orders_merchant: '2422 4 3 1',
+		orders_month: '2422 202 2',
 		orders_person: '2422 1 1',
 		orders_settlement: '2422 4 2',
 		sqlite_autoindex_orders_1: '2422 1',

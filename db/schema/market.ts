@@ -135,6 +135,7 @@ export function marketTables(c: Columns, { units, people }: Places) {
 			c.index('orders_merchant').on(t.merchantId, t.status, t.endedAt),
 			c.index('orders_due').on(t.status, t.pickupBy),
 			c.index('orders_settlement').on(t.merchantId, t.settlementMonth),
+			c.index('orders_month').on(t.settlementMonth, t.merchantId),
 			c.check('orders_ended', sql`(${t.endedAt} is null) = (${t.status} = 'held')`),
 		],
 	)

@@ -1,0 +1,1 @@
+CREATE INDEX "orders_month" ON "orders" USING btree ("settlement_month","merchant_id");
