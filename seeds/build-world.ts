@@ -1,4 +1,3 @@
-import type { Database } from '#db/index.ts'
 import { hashPassword } from '#app/edge/passwords.server.ts'
 import { addDays, dayOf, startOfDay } from '#app/features/calendar.policy.ts'
 import { joinHousehold } from '#app/features/people/join-household.server.ts'
@@ -19,10 +18,10 @@ import { planQuarter } from './scenes/plan-quarter.ts'
 import { nightly, ordinaryActivity } from './scenes/quarter.ts'
 import type { Stage } from './service-steps.ts'
 import type { Size } from './sizes.ts'
-import { createTimeline } from './timeline.ts'
+import { createTimeline, type Transactions } from './timeline.ts'
 
 interface Building {
-	readonly db: Database
+	readonly db: Transactions
 	readonly size: Size
 	readonly progress: SeedProgress
 	readonly now: Date

@@ -33,7 +33,8 @@ export class SeedRefusal extends Error {
 }
 
 /**
- * Fills an empty, migrated database with the demo through the app's own verbs.
+ * Fills an empty, migrated database with the demo through the app's own verbs. A small one is there
+ * whole or not at all; a district that broke off needs a new database.
  * @throws SeedRefusal when it is not empty.
  */
 export async function seed({
@@ -45,7 +46,7 @@ export async function seed({
 	const [anything] = await db.read.select({ id: units.id }).from(units).limit(1)
 	if (anything) throw new SeedRefusal(NOT_EMPTY)
 	const started = performance.now()
-	await buildWorld({ db, size: SIZES[kind], progress, now })
+	await BUILDERS[kind]({ db, progress, now })
 	return {
 		kind,
 		seconds: Math.round((performance.now() - started) / 100) / 10,
@@ -54,7 +55,17 @@ export async function seed({
 	}
 }
 
-const SIZES = { small: SMALL, district: DISTRICT } as const
+type Build = Required<Pick<SeedOptions, 'db' | 'progress' | 'now'>>
+
+const BUILDERS = {
+	/** In one transaction: a first start that breaks off leaves an empty database to the next. */
+	small: ({ db, ...build }: Build) =>
+		db.transaction((tx, raw) =>
+			buildWorld({ ...build, db: { transaction: (work) => work(tx, raw) }, size: SMALL }),
+		),
+	/** In many: kept open for minutes, one would grow a log larger than the database. */
+	district: (build: Build) => buildWorld({ ...build, size: DISTRICT }),
+}
 
 const NOT_EMPTY =
 	'This database already has a district in it, and nothing was changed: point DATA_DIR or ' +

@@ -12,11 +12,14 @@ export interface Timeline {
 	at(time: Date, what: string, work: Work): void
 	/** Lives through everything planned so far, in the order of time. */
 	run(part: {
-		readonly db: Database
+		readonly db: Transactions
 		readonly label: string
 		readonly progress: SeedProgress
 	}): Promise<void>
 }
+
+/** Where a part is lived through: a database, or one transaction that holds it all. */
+export type Transactions = Pick<Database, 'transaction'>
 
 /** One fsync for so many verbs: the disk is then not what a seed waits for. */
 const VERBS_PER_TRANSACTION = 500

@@ -18,7 +18,7 @@ import {
 	type Database,
 } from '#db/index.ts'
 import { createLedger, verify } from '#ledger/index.ts'
-import { demoAccounts, seed, SeedRefusal, type DemoKey } from '#seeds/index.ts'
+import { demoAccounts, seed, SeedRefusal, type DemoKey, type SeedProgress } from '#seeds/index.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 
 const now = new Date('2026-11-22T03:15:00Z')
@@ -35,6 +35,16 @@ test('the books of the demo are clean to the last entry', async () => {
 	const findings = []
 	for await (const finding of verify(ledgerStore(demo.db.rawRead))) findings.push(finding)
 	expect(findings).toEqual([])
+})
+
+test('a demo that breaks off half way leaves nothing behind', async () => {
+	const { db, drop } = await freshDatabase()
+	const steps: SeedProgress = ({ label, done, total }) => {
+		if (label.includes('Service') && done > total / 2) throw new Error('the disk is full')
+	}
+	await expect(seed({ db, kind: 'small', now, progress: steps })).rejects.toThrow('disk is full')
+	expect(await db.read.select({ id: people.id }).from(people)).toEqual([])
+	await drop()
 })
 
 test('a database with a district in it is left as it is', async () => {
