@@ -129,7 +129,7 @@ describe('a unit closes once it is empty', () => {
 		const { code, params } = await refused(here.act(administrator, closeUnit, { unitId: full }))
 		expect({ code, params }).toEqual({
 			code: 'unit-not-empty',
-			params: { units: 1, people: 1, areas: 1, roles: 1 },
+			params: { units: 1, people: 1, areas: 1, roles: 1, activities: 0 },
 		})
 		await here.act(administrator, leaveDistrict, { personId: member.id })
 		await here.act(administrator, coverArea, { areaId: area.id, branchId: branch })

@@ -1,6 +1,6 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
-import { areas, people, roleGrants, units } from '#db/index.ts'
+import { activities, areas, people, roleGrants, units } from '#db/index.ts'
 import type { Given, Tx } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
@@ -8,20 +8,21 @@ import { findOpenPlace } from './find-place.server.ts'
 import type { CloseUnit } from './organisations.schema.ts'
 
 /**
- * Closes a unit that nobody and nothing belongs to any more; its history stays.
+ * Closes a unit that nobody and nothing belongs to any more, and whose activities are over or called
+ * off; its history stays.
  * @throws Refusal `not-found`, `unit-closed`, `district-stays`, `unit-not-empty` with what is there.
  */
 export async function closeUnit(given: Given<z.output<typeof CloseUnit>>): Promise<void> {
 	const { actor, input, tx, now } = given
 	const unit = await findOpenPlace(tx, actor, input.unitId)
 	if (unit.kind === 'district') throw new Refusal('district-stays')
-	const left = await whatIsAt(tx, unit.id)
+	const left = await whatIsAt(tx, unit.id, now)
 	if (Object.values(left).some((figure) => figure > 0)) throw new Refusal('unit-not-empty', left)
 	await tx.update(units).set({ closedAt: now }).where(eq(units.id, unit.id))
 	await recordAudit(given, 'unit-closed', `unit:${unit.id}`)
 }
 
-async function whatIsAt(tx: Tx, unitId: string) {
+async function whatIsAt(tx: Tx, unitId: string, now: Date) {
 	const [below] = await tx
 		.select({ figure: count() })
 		.from(units)
@@ -38,10 +39,21 @@ async function whatIsAt(tx: Tx, unitId: string) {
 		.select({ figure: count() })
 		.from(roleGrants)
 		.where(and(eq(roleGrants.unitId, unitId), isNull(roleGrants.endedAt)))
+	const [toCome] = await tx
+		.select({ figure: count() })
+		.from(activities)
+		.where(
+			and(
+				eq(activities.unitId, unitId),
+				eq(activities.status, 'published'),
+				gt(activities.endsAt, now),
+			),
+		)
 	return {
 		units: below?.figure ?? 0,
 		people: belonging?.figure ?? 0,
 		areas: covered?.figure ?? 0,
 		roles: roles?.figure ?? 0,
+		activities: toCome?.figure ?? 0,
 	}
 }

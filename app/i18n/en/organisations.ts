@@ -48,7 +48,7 @@ export const organisations: typeof zh = {
 	setClass: 'Save class',
 	close: 'Close this unit',
 	closeConfirm: 'Close “{{name}}”? Its history stays.',
-	closeHint: 'Possible once no people, units, areas or roles are left at it.',
+	closeHint: 'Possible once no people, units, areas, roles or activities to come are left at it.',
 	settings: {
 		title: 'Settings',
 		lead: 'Settings take effect from a day on; days that are past stay as they were. A lower level can only tighten.',
@@ -91,7 +91,7 @@ export const organisations: typeof zh = {
 		'unit-closed': 'This unit is closed and can no longer be changed.',
 		'unit-not-below': 'A unit of this kind cannot stand here: kinds go downwards only.',
 		'unit-not-empty':
-			'It cannot be closed yet. Still here – units: {{units}}, people: {{people}}, areas: {{areas}}, roles: {{roles}}. Move them first.',
+			'It cannot be closed yet. Still here – units: {{units}}, people: {{people}}, areas: {{areas}}, roles: {{roles}}, activities to come: {{activities}}. Move, end or call them off first.',
 		'district-stays': 'The district is the top of the tree and cannot be closed.',
 		'class-of-branches-only': 'Only branches are assessed.',
 		'covered-by-branches-only': 'Only a branch can cover a residential area.',

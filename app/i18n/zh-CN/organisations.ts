@@ -46,7 +46,7 @@ export const organisations = {
 	setClass: '保存类型',
 	close: '撤销此组织',
 	closeConfirm: '确定撤销“{{name}}”吗？历史记录会保留。',
-	closeHint: '没有人员、下级组织、小区和任职人员时才能撤销。',
+	closeHint: '没有人员、下级组织、小区、任职和未结束的活动时才能撤销。',
 	settings: {
 		title: '参数设置',
 		lead: '参数按日期生效，已经过去的日子不受影响。下级只能收紧，不能放宽。',
@@ -89,7 +89,7 @@ export const organisations = {
 		'unit-closed': '这个组织已经撤销，不能再修改。',
 		'unit-not-below': '这一类组织不能设在这里：只能由上到下设置。',
 		'unit-not-empty':
-			'还不能撤销：这里还有 {{units}} 个下级组织、{{people}} 名人员、{{areas}} 个小区、{{roles}} 个任职。请先转出。',
+			'还不能撤销：这里还有 {{units}} 个下级组织、{{people}} 名人员、{{areas}} 个小区、{{roles}} 个任职、{{activities}} 个未结束的活动。请先转出、结束或取消。',
 		'district-stays': '区是最高一级，不能撤销。',
 		'class-of-branches-only': '只有支部才评定类型。',
 		'covered-by-branches-only': '小区只能由支部覆盖。',
