@@ -129,6 +129,10 @@ export function demoComing(stage: Stage, troupe: Troupe, now: Date): void {
 	}
 	play(stage, troupe, {
 		...coming('A2', minutesOn(20), 120),
+		// The demo is loaded at any hour of any day, and this begins soon after.
+		title: '党群服务站值守',
+		note: '两人一班，给居民指路、答疑、搭把手；站里有热水。',
+		place: '社区党群服务站门口',
 		claimed: [volunteer, ...some(troupe, 0)],
 	})
 	const on = (days: number, time: string) => momentOf(now, days, time)

@@ -56,6 +56,7 @@ export interface Shift {
 	/** Who serves it from beginning to end. */
 	readonly hands: readonly Member[]
 	readonly title?: string
+	readonly note?: string
 	readonly place?: string
 	readonly audience?: 'branch' | 'community' | 'district'
 	readonly places?: number
@@ -80,7 +81,7 @@ export function play(stage: Stage, troupe: Troupe, shift: Shift): Played {
 	const upAt = shift.dispatchedAt ?? new Date(startsAt.getTime() - 5 * DAY_MS)
 	const { unitId, secretary } = troupe
 	const words = shift.title
-		? { titles: [shift.title], places: [shift.place ?? ''], note: '' }
+		? { titles: [shift.title], places: [shift.place ?? ''], note: shift.note ?? '' }
 		: deedFor(item)
 	const id = stage.random.id()
 	const work = {

@@ -18,7 +18,7 @@ export interface Deed {
 export const DEEDS: readonly Deed[] = [
 	{
 		item: 'A2',
-		titles: ['周末环境大扫除', '社区便民服务日', '邻里节布置与引导'],
+		titles: ['小区环境大扫除', '社区便民服务日', '邻里节布置与引导'],
 		note: '请穿平底鞋，现场有手套和饮水。',
 		places: ['小区中心广场', '社区党群服务站门口'],
 		hours: [8, 9, 14],
@@ -108,7 +108,7 @@ export const DEEDS: readonly Deed[] = [
 	},
 	{
 		item: 'D5',
-		titles: ['四点半课堂辅导', '周六作业陪伴'],
+		titles: ['四点半课堂辅导', '作业陪伴小课堂'],
 		note: '辅导小学作业，请保持耐心。',
 		places: ['社区儿童之家'],
 		hours: [16],
