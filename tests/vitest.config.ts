@@ -14,7 +14,7 @@ export default defineConfig({
 	test: {
 		// Left alone, vitest keeps one core free: on two that is half of them.
 		maxWorkers: availableParallelism(),
-		testTimeout: 30_000,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		projects: [
 			{

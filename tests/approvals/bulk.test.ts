@@ -26,6 +26,6 @@ test('a thousand hour logs are approved in about a second', async () => {
 	)
 	expect(wrong).toEqual([])
 	// SQLite works in this process: its time is what counts, however busy the machine is.
-	expect(dialect === 'sqlite' ? cpuMs : tookMs).toBeLessThan(dialect === 'sqlite' ? 1_500 : 8_000)
+	expect(dialect === 'sqlite' ? cpuMs : tookMs).toBeLessThan(dialect === 'sqlite' ? 1_500 : 15_000)
 	console.info(`1,000 approvals: ${Math.round(tookMs)} ms, ${Math.round(cpuMs)} ms of CPU here`)
 })

