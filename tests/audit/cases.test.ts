@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cases } from '#db/index.ts'
+import { cases, formerHouseholds } from '#db/index.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { decideCase } from '#app/features/risk/decide-case.server.ts'
 import { casesOf, listCases } from '#app/features/risk/list-cases.server.ts'
@@ -12,7 +12,7 @@ import { risk as en } from '#app/i18n/en/risk.ts'
 import { risk as zh } from '#app/i18n/zh-CN/risk.ts'
 import { refusalOf } from '#tests/organisations/district.ts'
 import { served } from '#tests/hours/shift.ts'
-import { NINE, town, type Town } from '#tests/hours/town.ts'
+import { hours, NINE, town, type Town } from '#tests/hours/town.ts'
 
 let here: Town
 let auditor: Actor
@@ -79,6 +79,32 @@ test('nobody else decides, and no auditor on a case of the own or the household'
 	expect(await decide(withRole(here.who.secretary, '/d1/'), id)).toBe('own-case')
 	expect(await decide(withRole(here.who.wife, '/d1/'), id)).toBe('own-case')
 	expect((await caseOn(log)).status).toBe('open')
+})
+
+test('an auditor who has moved out since the service does not decide either', async () => {
+	const log = await served(here, here.who.wife, { from: hours(24), to: hours(26) })
+	await open(log)
+	const { id } = await caseOn(log)
+	const moved = { ...withRole(here.who.secretary, '/d1/'), householdId: null }
+	const movedOutAt = (leftAt: Date) =>
+		here.db.transaction((tx) =>
+			tx
+				.insert(formerHouseholds)
+				.values({
+					districtId: 'd1',
+					personId: moved.id,
+					householdId: 'home-of-secretary',
+					leftAt,
+				})
+				.onConflictDoUpdate({
+					target: [formerHouseholds.personId, formerHouseholds.householdId],
+					set: { leftAt },
+				}),
+		)
+	await movedOutAt(hours(27))
+	expect(await decide(moved, id)).toBe('own-case')
+	await movedOutAt(hours(20))
+	expect(await decide(moved, id)).toBe('accepted')
 })
 
 test('cases of many logs come with one query, and the list pages without loss', async () => {

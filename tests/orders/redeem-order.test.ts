@@ -9,7 +9,7 @@ import { showOrder } from '#app/features/orders/show-order.server.ts'
 import { showShop } from '#app/features/orders/show-shop.server.ts'
 import { voidRedemption } from '#app/features/orders/void-redemption.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
-import { households, listings, merchants, orders, people } from '#db/index.ts'
+import { formerHouseholds, households, listings, merchants, orders, people } from '#db/index.ts'
 import {
 	addActor,
 	addListing,
@@ -57,19 +57,27 @@ const earned = async () => {
 	return (await stage.books.balance(row?.account ?? '')).posted
 }
 
-test('an order of the own household is handed over by a colleague', async () => {
+test('an order of the household is handed over by a colleague, after moving out of it, too', async () => {
 	const householdId = randomUUID()
+	const { district: districtId, community: unitId } = stage
+	const [lives, moved] = [await order(), await order()]
+	const spouse = { ...shop.staff, householdId }
+	const refused = { code: 'own-order' }
 	await stage.db.transaction(async (tx) => {
-		const { district: districtId, community: unitId } = stage
 		await tx.insert(households).values({ id: householdId, districtId, unitId, label: '' })
 		await tx.update(people).set({ householdId }).where(eq(people.id, customer.id))
 	})
-	const spouse = { ...shop.staff, householdId }
-	const { id } = await order()
-	const { pickupCode } = await rowOf(id)
-	await expect(redeem(id, spouse)).rejects.toMatchObject({ code: 'own-order' })
-	await expect(find(pickupCode, spouse)).rejects.toMatchObject({ code: 'own-order' })
-	await expect(redeem(id)).resolves.toBeUndefined()
+	await expect(redeem(lives.id, spouse)).rejects.toMatchObject(refused)
+	await expect(find((await rowOf(lives.id)).pickupCode, spouse)).rejects.toMatchObject(refused)
+	await expect(redeem(lives.id)).resolves.toBeUndefined()
+	const { orderedAt: leftAt } = await rowOf(moved.id)
+	await stage.db.transaction(async (tx) => {
+		await tx.update(people).set({ householdId: null }).where(eq(people.id, customer.id))
+		const personId = customer.id
+		await tx.insert(formerHouseholds).values({ districtId, personId, householdId, leftAt })
+	})
+	await expect(redeem(moved.id, spouse)).rejects.toMatchObject(refused)
+	await expect(redeem(moved.id)).resolves.toBeUndefined()
 })
 
 test('another shop is told in a plain sentence that the code is not its own', async () => {
