@@ -99,7 +99,8 @@ test('nobody else’s minutes change, nor those that a third log has as well', a
 			activityId: other.second,
 			personId: actor.id,
 			status: 'claimed',
-			seat: 7,
+			// The two claims of the shift took seats among the first ones.
+			seat: 99,
 			codeTries: 0,
 			claimedAt: row.startedAt,
 		})
