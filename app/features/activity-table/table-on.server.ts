@@ -80,7 +80,7 @@ export async function itemOn(
 export const itemKey = ({ code, day }: { code: string; day: string }): string => `${code} ${day}`
 
 /**
- * Many items on many days with two queries, however many are wanted. What a day's table does not
+ * Many items on many days with one query, however many are wanted. What a day's table does not
  * have is missing from the answer.
  */
 export async function itemsOn({
@@ -91,16 +91,20 @@ export async function itemsOn({
 	readonly wanted: readonly { readonly code: string; readonly day: string }[]
 }): Promise<Map<string, ItemOnDay>> {
 	if (wanted.length === 0) return new Map()
-	const versions = await versionsOf({ read, districtId })
-	const versionOn = inForce(versions)
-	const used = [...new Set(wanted.flatMap(({ day }) => versionOn(day)?.id ?? []))]
 	const codes = [...new Set(wanted.map(({ code }) => code))]
-	if (used.length === 0) return new Map()
+	// A version that lacks the item counts as well: from its day on there is no such item.
 	const found = await read
-		.select()
-		.from(items)
-		.where(and(inArray(items.versionId, used), inArray(items.code, codes)))
-	const byVersion = new Map(found.map((row) => [`${row.versionId} ${row.code}`, row]))
+		.select({ id: tableVersions.id, ...IN_FORCE, row: items })
+		.from(tableVersions)
+		.leftJoin(items, and(eq(items.versionId, tableVersions.id), inArray(items.code, codes)))
+		.where(
+			and(
+				eq(tableVersions.districtId, districtId),
+				lte(tableVersions.effectiveFrom, latest(wanted.map(({ day }) => day))),
+			),
+		)
+	const versionOn = inForce(found)
+	const byVersion = new Map(found.map(({ id, row }) => [`${id} ${row?.code}`, row]))
 	return new Map(
 		wanted.flatMap(({ code, day }) => {
 			const version = versionOn(day)
@@ -109,6 +113,11 @@ export async function itemsOn({
 		}),
 	)
 }
+
+const IN_FORCE = { number: tableVersions.number, effectiveFrom: tableVersions.effectiveFrom }
+
+const latest = (days: readonly string[]): string =>
+	days.reduce((one, other) => (one > other ? one : other), '')
 
 /** Which of the versions prices a day: the last one that had taken effect. */
 export function inForce<V extends { readonly effectiveFrom: string }>(versions: readonly V[]) {

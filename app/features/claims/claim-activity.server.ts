@@ -7,7 +7,16 @@ import { takeTurn } from '#app/features/hours/take-turn.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import type { ClaimActivity } from './claims.schema.ts'
 
-type Activity = typeof activities.$inferSelect
+const ACTIVITY = {
+	id: activities.id,
+	unitPath: activities.unitPath,
+	startsAt: activities.startsAt,
+	endsAt: activities.endsAt,
+	places: activities.places,
+	audience: activities.audience,
+	status: activities.status,
+}
+type Activity = Pick<typeof activities.$inferSelect, keyof typeof ACTIVITY>
 
 /**
  * Takes a place in an activity (接单). Who has one already, keeps it. Refuses: not-found,
@@ -17,29 +26,40 @@ type Activity = typeof activities.$inferSelect
 export async function claimActivity(given: Given<ClaimActivity>): Promise<{ id: string }> {
 	const { actor, input, tx, now } = given
 	const [activity] = await tx
-		.select()
+		.select(ACTIVITY)
 		.from(activities)
 		.where(and(eq(activities.id, input.activityId), eq(activities.districtId, actor.districtId)))
 	if (!activity) throw new Refusal('not-found')
-	const claimed = await tx
-		.select({ personId: claims.personId, id: claims.id, seat: claims.seat })
+	const all = await tx
+		.select({ personId: claims.personId, id: claims.id, seat: claims.seat, status: claims.status })
 		.from(claims)
-		.where(and(eq(claims.activityId, activity.id), eq(claims.status, 'claimed')))
-	const own = claimed.find(({ personId }) => personId === actor.id)
-	if (own) return { id: own.id }
-	const communityPath = (await communityOf(tx, activity.unitPath))?.path ?? null
-	const claimable = { ...activity, communityPath, taken: claimed.length }
+		.where(eq(claims.activityId, activity.id))
+	const own = all.find(({ personId }) => personId === actor.id)
+	if (own?.status === 'claimed') return { id: own.id }
+	const claimed = all.filter(({ status }) => status === 'claimed')
+	const claimable = {
+		...activity,
+		communityPath: await communityPathFor(tx, activity),
+		taken: claimed.length,
+	}
 	const refusal = whyNotClaim(actor, claimable, now)
 	if (refusal) throw new Refusal(refusal, { places: activity.places })
 	await takeTurn(tx, [actor.id])
 	await refuseOverlap(tx, actor.id, activity)
-	await makeWay(given)
+	if (own) await makeWay(given)
 	const taken = new Set(claimed.map(({ seat }) => seat))
 	for (const seat of freeSeats(activity.places, taken, input.id)) {
 		const id = await sitDown(given, seat)
 		if (id) return { id }
+		await refuseUsedId(given)
 	}
 	throw new Refusal('activity-full', { places: activity.places })
+}
+
+/** Needed for one audience only. */
+async function communityPathFor(tx: Tx, { audience, unitPath }: Activity): Promise<string | null> {
+	if (audience !== 'community') return null
+	return (await communityOf(tx, unitPath))?.path ?? null
 }
 
 /** One person is at one place at a time. */
@@ -107,6 +127,10 @@ async function makeWay({ actor, input, tx }: Given<ClaimActivity>): Promise<void
 				eq(claims.status, 'withdrawn'),
 			),
 		)
+}
+
+/** The seat may be free, and the id that of a claim somewhere else. */
+async function refuseUsedId({ input, tx }: Given<ClaimActivity>): Promise<void> {
 	const [before] = await tx.select({ id: claims.id }).from(claims).where(eq(claims.id, input.id))
 	if (before) throw new Refusal('already-done')
 }
