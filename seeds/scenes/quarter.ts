@@ -41,10 +41,11 @@ export function ordinaryActivity(planned: PlannedActivity, ordinary: Ordinary): 
 		places,
 		audience: 'branch',
 	} as const
-	dispatch(stage, work, { by: secretary, at: upAt < now ? upAt : hoursBefore(now, 30) })
+	const dispatchedAt = upAt < now ? upAt : hoursBefore(now, 30)
+	dispatch(stage, work, { by: secretary, at: dispatchedAt })
 	const served = random.sample(branch.hands, hands).map((by) => {
 		const at = new Date(startsAt.getTime() - random.whole(5 * 60, 3 * 24 * 60) * MINUTE_MS)
-		claim(stage, planned.id, { by, at: at < now ? at : hoursBefore(now, 1) })
+		claim(stage, planned.id, { by, at: at < now ? at : halfway(dispatchedAt, now) })
 		return startsAt < now ? serveOnce(planned, { stage, by }) : null
 	})
 	decide(
@@ -53,6 +54,9 @@ export function ordinaryActivity(planned: PlannedActivity, ordinary: Ordinary): 
 		ordinary,
 	)
 }
+
+/** What is put up just now is claimed just now, too, and not before. */
+const halfway = (from: Date, to: Date) => new Date((from.getTime() + to.getTime()) / 2)
 
 /** Activities that nobody has served at yet: only dispatched and claimed. */
 const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours * HOUR_MS)

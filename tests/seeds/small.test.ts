@@ -147,8 +147,16 @@ test('the same present tells the same story twice', async () => {
 // Each engine lives through some of them: what can go wrong is in the calendar, not in the database.
 const PRESENTS =
 	dialect === 'sqlite'
-		? ['2027-01-01T00:20+08:00', '2027-03-01T23:50+08:00', '2028-02-29T12:00+08:00']
+		? ['2027-01-01T00:20+08:00', '2027-03-01T23:50+08:00', '2028-02-29T12:00+08:00', ...everyHour()]
 		: ['2026-12-31T23:59+08:00']
+
+/** Work begins at set hours, and a first start may come just after any of them. */
+function everyHour(): string[] {
+	return Array.from(
+		{ length: 24 },
+		(_, hour) => `2026-11-23T${String(hour).padStart(2, '0')}:25+08:00`,
+	)
+}
 
 test.each(PRESENTS)('the demo can be loaded on %s', async (present) => {
 	const other = await freshDatabase()
