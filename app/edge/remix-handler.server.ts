@@ -4,6 +4,7 @@ import {
 	type ServerBuild,
 	writeReadableStreamToWritable,
 } from '@remix-run/node'
+import { fromPlainTwins, withPlainTwins } from './plain-cookies.ts'
 import { inScope, type RequestScope } from './request-scope.server.ts'
 import { SESSION_COOKIE } from './session.server.ts'
 
@@ -23,20 +24,24 @@ interface Exchange {
  */
 export function remixHandler(build: ServerBuild, origin: string) {
 	const handle = createRequestHandler(build, 'production')
+	const isPlain = isPlainHttp(origin)
 	return async ({ request, response, url, body, scope }: Exchange): Promise<void> => {
 		const left = new AbortController()
 		response.once('close', () => {
 			if (!response.writableFinished) left.abort()
 		})
+		const headers = headersOf(request, origin)
 		const asked = new Request(origin + url, {
 			// Node sets it for every request that a server gets.
 			method: request.method ?? 'GET',
-			headers: headersOf(request, origin),
+			headers,
 			signal: left.signal,
 			body,
 		})
 		const answer = await inScope(scope, () => handle(asked, { nonce: scope.nonce }))
-		await send(answer, response, isPersonal(request))
+		const set = answer.headers.getSetCookie()
+		const cookies = isPlain ? withPlainTwins(set) : set
+		await send({ answer, response, cookies, isPersonal: isPersonal(headers) })
 	}
 }
 
@@ -47,18 +52,29 @@ function headersOf({ headers }: IncomingMessage, origin: string): Headers {
 	}
 	// The guard in front has compared the real one; Remix compares again, and a proxy may rename it.
 	copied.set('host', new URL(origin).host)
+	const cookies = copied.get('cookie')
+	if (cookies !== null && isPlainHttp(origin)) copied.set('cookie', fromPlainTwins(cookies))
 	return copied
 }
 
-const isPersonal = ({ headers }: IncomingMessage) =>
-	(headers.cookie ?? '').includes(`${SESSION_COOKIE}=`)
+const isPlainHttp = (origin: string) => origin.startsWith('http:')
 
-async function send(answer: Response, response: ServerResponse, personal: boolean): Promise<void> {
+const isPersonal = (headers: Headers) =>
+	(headers.get('cookie') ?? '').includes(`${SESSION_COOKIE}=`)
+
+interface Sending {
+	readonly answer: Response
+	readonly response: ServerResponse
+	/** Values of `Set-Cookie`. */
+	readonly cookies: string[]
+	readonly isPersonal: boolean
+}
+
+async function send({ answer, response, cookies, isPersonal: personal }: Sending): Promise<void> {
 	response.statusCode = answer.status
 	for (const [name, value] of answer.headers) {
 		if (name !== 'set-cookie') response.setHeader(name, value)
 	}
-	const cookies = answer.headers.getSetCookie()
 	if (cookies.length > 0) response.setHeader('set-cookie', cookies)
 	// A shared computer's "back" must not show the last reader's points. Pages differ by language
 	// and carry fresh ids, so nobody keeps the public ones either.

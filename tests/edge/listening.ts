@@ -25,6 +25,7 @@ interface Seen {
 	readonly url: string
 	readonly body: string
 	readonly host: string | null
+	readonly cookie: string | null
 }
 
 export interface Listening {
@@ -37,8 +38,17 @@ export interface Listening {
 	readonly close: () => Promise<void>
 }
 
-/** The HTTP server as it is, with two routes behind it that answer with what they saw. */
-export async function listening(): Promise<Listening> {
+/** What the routes set. */
+export const SET_COOKIES = [
+	'__Host-linli=t; Path=/; Max-Age=9; HttpOnly; Secure; SameSite=Lax',
+	'a=1',
+]
+
+/**
+ * The HTTP server as it is, with two routes behind it that answer with what they saw.
+ * @param site the origin that it believes to have, as behind a proxy; its own address without.
+ */
+export async function listening(site?: string): Promise<Listening> {
 	const folder = mkdtempSync(join(tmpdir(), 'linli-client-'))
 	mkdirSync(join(folder, 'assets'))
 	writeFileSync(join(folder, 'assets/app-abc123.js'), 'export {}')
@@ -48,7 +58,7 @@ export async function listening(): Promise<Listening> {
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 	// It listens on TCP, so there is a port.
 	const { port } = server.address() as AddressInfo
-	const origin = `http://localhost:${port}`
+	const origin = site ?? `http://localhost:${port}`
 	const settings = readSettings({ ORIGIN: origin, PORT: String(port) })
 	const log = makeLog({ logLevel: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) })
 	server.on('request', expressApp({ build: stubBuild(seen), clientDir: folder, settings, log }))
@@ -69,8 +79,16 @@ export async function listening(): Promise<Listening> {
 function stubBuild(seen: Seen[]): ServerBuild {
 	const look = async ({ request }: { request: Request }) => {
 		const body = request.method === 'POST' ? await request.text() : ''
-		seen.push({ url: request.url, body, host: request.headers.get('host') })
-		return new Response(`nonce ${requestScope()?.nonce}`, { headers: { 'set-cookie': 'a=1' } })
+		const { headers } = request
+		seen.push({
+			url: request.url,
+			body,
+			host: headers.get('host'),
+			cookie: headers.get('cookie'),
+		})
+		const answer = new Response(`nonce ${requestScope()?.nonce}`)
+		for (const cookie of SET_COOKIES) answer.headers.append('set-cookie', cookie)
+		return answer
 	}
 	const route = (id: string, path: string) => ({
 		id,
@@ -79,13 +97,20 @@ function stubBuild(seen: Seen[]): ServerBuild {
 		module: { loader: look, action: look },
 	})
 	const build = {
-		entry: { module: { default: () => new Response('no page'), handleError: () => {} } },
+		entry: {
+			module: { default: () => new Response('no page'), handleError: () => {} },
+		},
 		routes: {
 			root: { id: 'root', path: '', module: { default: () => null } },
 			order: route('order', 'orders/:orderId'),
 			rest: route('rest', '*'),
 		},
-		assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
+		assets: {
+			entry: { imports: [], module: '' },
+			routes: {},
+			url: '',
+			version: '1',
+		},
 		publicPath: '/',
 		assetsBuildDirectory: '',
 		future: { v3_singleFetch: true },
@@ -106,7 +131,11 @@ function ask(
 			let text = ''
 			answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
 			answer.on('end', () =>
-				resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+				resolve({
+					status: answer.statusCode ?? 0,
+					headers: answer.headers,
+					body: text,
+				}),
 			)
 		})
 		sent.on('error', reject)

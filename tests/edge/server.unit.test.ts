@@ -147,7 +147,12 @@ test('the site’s address comes from its settings, whatever a client says', asy
 		},
 	})
 	expect(here.seen).toEqual([
-		{ url: `${here.origin}//evil.example/x?y=1`, body: '', host: new URL(here.origin).host },
+		{
+			url: `${here.origin}//evil.example/x?y=1`,
+			body: '',
+			host: new URL(here.origin).host,
+			cookie: null,
+		},
 	])
 	expect((await here.ask({ path: 'http://evil.example/' })).status).toBe(400)
 })
@@ -157,11 +162,19 @@ test('the log knows the route and the status, and nothing about the person', asy
 	await here.ask({
 		method: 'POST',
 		path: '/orders/13900000001?q=%E9%99%88%E6%99%93%E7%87%95',
-		headers: { ...OURS, cookie: '__Host-linli=secret-token', 'user-agent': 'secret-agent' },
+		headers: {
+			...OURS,
+			cookie: '__Host-linli=secret-token',
+			'user-agent': 'secret-agent',
+		},
 		body: Buffer.from('password=secret-word'),
 	})
 	await expect.poll(() => here.logged).toHaveLength(1)
-	expect(here.logged[0]).toMatchObject({ method: 'POST', route: '/orders/:orderId', status: 200 })
+	expect(here.logged[0]).toMatchObject({
+		method: 'POST',
+		route: '/orders/:orderId',
+		status: 200,
+	})
 	expect(Object.keys(here.logged[0] ?? {}).sort()).toEqual([
 		'id',
 		'level',
