@@ -1,6 +1,7 @@
 import { columns as postgres, type Columns } from '../columns.postgres.ts'
 import { columns as sqlite } from '../columns.sqlite.ts'
 import { dialect } from '../dialect.ts'
+import { hourTables } from './hours.ts'
 import { marketTables } from './market.ts'
 import { organisationTables } from './organisation.ts'
 import { peopleTables } from './people.ts'
@@ -10,7 +11,8 @@ import { serviceTables } from './service.ts'
 export function defineTables(c: Columns) {
 	const organisation = organisationTables(c)
 	const places = { ...organisation, ...peopleTables(c, organisation) }
-	return { ...places, ...serviceTables(c, places), ...marketTables(c, places) }
+	const service = { ...places, ...serviceTables(c, places) }
+	return { ...service, ...hourTables(c, service), ...marketTables(c, places) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

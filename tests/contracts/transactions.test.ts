@@ -1,16 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { count, eq, sql, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-	isUniqueViolation,
-	onceTokens,
-	units,
-	type Database,
-	type Reader,
-	type Tx,
-} from '#db/index.ts'
+import { isUniqueViolation, onceTokens, units, type Database } from '#db/index.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
-import { counters, makeCounters } from '#tests/support/counters.ts'
+import { counterIn, counters, hasEnded, makeCounters, setCounter } from '#tests/support/counters.ts'
 
 let home: TestDatabase
 let db: Database
@@ -25,7 +18,7 @@ describe('what a transaction promises on both engines', () => {
 	test('what failed half-way has left nothing behind', async () => {
 		await start('half', 10n)
 		const doomed = db.transaction(async (tx) => {
-			await set(tx, 'half', 11n)
+			await setCounter(tx, 'half', 11n)
 			await sleep(2)
 			throw new Error('the phone rang')
 		})
@@ -36,7 +29,7 @@ describe('what a transaction promises on both engines', () => {
 	test('a reader never sees what is not yet committed, and the writer sees its own', async () => {
 		await start('seen', 1n)
 		const seen = await db.transaction(async (tx) => {
-			await set(tx, 'seen', 2n)
+			await setCounter(tx, 'seen', 2n)
 			const outside = await value('seen')
 			const [own] = await tx.select().from(counters).where(eq(counters.id, 'seen'))
 			return [outside, own?.value]
@@ -51,7 +44,7 @@ describe('what a transaction promises on both engines', () => {
 				db.transaction(async (tx) => {
 					const [row] = await tx.select().from(counters).where(eq(counters.id, 'busy'))
 					await sleep(1)
-					await set(tx, 'busy', (row?.value ?? 0n) + 1n)
+					await setCounter(tx, 'busy', (row?.value ?? 0n) + 1n)
 				}),
 			),
 		)
@@ -100,60 +93,6 @@ describe('what a transaction promises on both engines', () => {
 		const again = start('twice', 2n)
 		await expect(again).rejects.toSatisfy(isUniqueViolation)
 		expect(await value('twice')).toBe(1n)
-	})
-})
-
-describe('a snapshot', () => {
-	test('is of one moment in both languages of the queries, whatever is committed meanwhile', async () => {
-		await start('moment', 1n)
-		const seen = await db.snapshot(async (read, raw) => {
-			const first = await valueIn(read, 'moment')
-			await db.transaction((tx) => set(tx, 'moment', 2n))
-			const rows = await raw.all<{ value: bigint }>('select value from counters where id = ?', [
-				'moment',
-			])
-			return [first, await valueIn(read, 'moment'), rows[0]?.value, await value('moment')]
-		})
-		expect(seen).toEqual([1n, 1n, 1n, 2n])
-		expect(await db.snapshot((read) => valueIn(read, 'moment'))).toBe(2n)
-	})
-
-	test('is of each reader alone, however many look at the same time', async () => {
-		await start('crowded', 0n)
-		const ends: (() => void)[] = []
-		const looking: Promise<unknown>[] = []
-		for (let round = 0n; round < 7n; round++) {
-			const first = gate()
-			const end = gate()
-			ends.push(end.open)
-			looking.push(
-				db.snapshot(async (read) => {
-					const before = await valueIn(read, 'crowded')
-					first.open()
-					await end.passed
-					return [before, await valueIn(read, 'crowded')]
-				}),
-			)
-			await first.passed
-			await db.transaction((tx) => set(tx, 'crowded', round + 1n))
-		}
-		for (const end of ends) end()
-		const seen = await Promise.all(looking)
-		expect(seen).toEqual([0n, 1n, 2n, 3n, 4n, 5n, 6n].map((one) => [one, one]))
-	})
-
-	test('writes nothing, and is over when it has ended, also with an error', async () => {
-		const writing = db.snapshot((_read, raw) => raw.run(`insert into counters values ('sly', 1)`))
-		await expect(writing).rejects.toThrow(/read-?only/)
-		const failing = db.snapshot(async (read) => {
-			await valueIn(read, 'crowded')
-			throw new Error('the phone rang')
-		})
-		await expect(failing).rejects.toThrow('the phone rang')
-		const kept = await db.snapshot(async (read, raw) => ({ read, raw }))
-		await expect((async () => valueIn(kept.read, 'crowded'))()).rejects.toSatisfy(hasEnded)
-		await expect(kept.raw.all('select 1')).rejects.toSatisfy(hasEnded)
-		expect(await db.snapshot((read) => valueIn(read, 'crowded'))).toBe(7n)
 	})
 })
 
@@ -223,30 +162,8 @@ describe('values are the same JavaScript types on both engines', () => {
 	})
 })
 
-function gate() {
-	let open = () => {}
-	const passed = new Promise<void>((resolve) => {
-		open = resolve
-	})
-	return { open, passed }
-}
-
 async function start(id: string, value: bigint): Promise<void> {
 	await db.transaction(async (tx) => tx.insert(counters).values({ id, value }))
 }
 
-async function set(tx: Tx, id: string, value: bigint): Promise<void> {
-	await tx.update(counters).set({ value }).where(eq(counters.id, id))
-}
-
-const value = (id: string): Promise<bigint | undefined> => valueIn(db.read, id)
-
-async function valueIn(read: Reader, id: string): Promise<bigint | undefined> {
-	const [row] = await read.select().from(counters).where(eq(counters.id, id))
-	return row?.value
-}
-
-function hasEnded(error: unknown): boolean {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-	return cause instanceof Error && cause.message.includes('has ended')
-}
+const value = (id: string): Promise<bigint | undefined> => counterIn(db.read, id)

@@ -5,11 +5,21 @@ import { ledgerStore } from '#db/ledger-store.ts'
 import { createLedger, type OpInput } from '#ledger/index.ts'
 import { parseTable } from '#app/features/activity-table/parse-table.server.ts'
 import type { Given } from '#app/features/given.ts'
-import type { Actor, Role } from '#app/features/people/actor.policy.ts'
+import type { Actor } from '#app/features/people/actor.policy.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
+import {
+	actorOf,
+	castOn,
+	HOME_OF_SECRETARY,
+	type Name,
+	NINE,
+	pathsOf,
+	unit,
+	type UnitRow,
+	unitRows,
+} from './cast.ts'
 
-/** 22 November 2026, 09:00 in China: a Sunday. */
-export const NINE = new Date('2026-11-22T01:00:00.000Z')
+export { NINE } from './cast.ts'
 export const TODAY = '2026-11-22'
 
 export const minutes = (count: number, from = NINE) => new Date(from.getTime() + count * 60_000)
@@ -44,35 +54,14 @@ type Asking<Query> = {
 	now: Date
 }
 
-const CAST = {
-	secretary: ['willow', 'secretary'],
-	deputy: ['willow', 'deputy'],
-	wife: ['willow', null],
-	volunteer: ['willow', null],
-	neighbour: ['willow', null],
-	mapleSecretary: ['maple', 'secretary'],
-	mapleVolunteer: ['maple', null],
-	officer: ['community', 'community-officer'],
-	secondOfficer: ['community', 'community-officer'],
-	street: ['street', 'street-officer'],
-	farSecretary: ['far', 'secretary'],
-	farVolunteer: ['far', null],
-} as const satisfies Record<string, readonly [string, Role | null]>
-type Name = keyof typeof CAST
-
 export async function town(): Promise<Town> {
 	const base = await freshDatabase()
 	const places = unitRows()
-	const cast = Object.entries(CAST).map(([name, [place, role]]) => {
-		const home = place === 'community' || place === 'street' ? 'willow' : place
-		const household = name === 'secretary' || name === 'wife' ? 'home-of-secretary' : null
-		return { name, place: unit(places, place), home: unit(places, home), role, household }
-	})
-	const who = Object.fromEntries(cast.map((one) => [one.name, actorOf(one)])) as Town['who']
+	const who = castOn(places)
 	await base.db.transaction(async (tx, raw) => {
 		await tx.insert(units).values(places)
 		await tx.insert(households).values({
-			id: 'home-of-secretary',
+			id: HOME_OF_SECRETARY,
 			districtId: 'd1',
 			unitId: 'willow',
 			label: '1-101',
@@ -85,7 +74,7 @@ export async function town(): Promise<Town> {
 	return { ...base, ...actions(base, places), who, paths: pathsOf(places) }
 }
 
-function actions(base: TestDatabase, places: ReturnType<typeof unitRows>) {
+function actions(base: TestDatabase, places: readonly UnitRow[]) {
 	const { db } = base
 	return {
 		act: <Input, Result>(
@@ -94,7 +83,13 @@ function actions(base: TestDatabase, places: ReturnType<typeof unitRows>) {
 			...[input, now = NINE]: readonly [input: Input, now?: Date]
 		) =>
 			db.transaction((tx, raw) =>
-				verb({ actor, input, tx, ledger: createLedger(ledgerStore(raw), () => now), now }),
+				verb({
+					actor,
+					input,
+					tx,
+					ledger: createLedger(ledgerStore(raw), () => now),
+					now,
+				}),
 			),
 		ask: <Query>(actor: Actor, query: Query, now = NINE) => ({
 			actor,
@@ -123,78 +118,6 @@ function actions(base: TestDatabase, places: ReturnType<typeof unitRows>) {
 			})
 			return crowd
 		},
-	}
-}
-
-function unitRows() {
-	const row = (path: string, kind: 'district' | 'street' | 'community' | 'branch') => {
-		const ids = path.split('/').filter(Boolean)
-		const id = ids.at(-1) ?? ''
-		return {
-			id,
-			districtId: ids[0] ?? '',
-			parentId: ids.at(-2) ?? null,
-			kind,
-			name: `${id}支部`,
-			nameEn: id,
-			path,
-			createdAt: NINE,
-			closedAt: null,
-			branchClass: null,
-		}
-	}
-	return [
-		row('/d1/', 'district'),
-		row('/d1/street/', 'street'),
-		row('/d1/street/community/', 'community'),
-		row('/d1/street/community/willow/', 'branch'),
-		row('/d1/street/community/maple/', 'branch'),
-		row('/d2/', 'district'),
-		row('/d2/far/', 'branch'),
-	]
-}
-
-type UnitRow = ReturnType<typeof unitRows>[number]
-
-function unit(places: readonly UnitRow[], id: string): UnitRow {
-	const found = places.find((place) => place.id === id)
-	if (!found) throw new Error(`no unit ${id}`)
-	return found
-}
-
-const pathsOf = (places: readonly UnitRow[]) => ({
-	district: '/d1/',
-	community: unit(places, 'community').path,
-	willow: unit(places, 'willow').path,
-	maple: unit(places, 'maple').path,
-})
-
-interface Person {
-	readonly name: string
-	readonly home: UnitRow
-	readonly place: UnitRow
-	readonly role: Role | null
-	readonly household: string | null
-}
-
-function actorOf({ name, home, place, role, household }: Person): Actor {
-	const at = (it: Role, where: UnitRow) => ({
-		role: it,
-		unitId: where.id,
-		path: where.path,
-		merchantId: null,
-	})
-	return {
-		id: name,
-		districtId: home.districtId,
-		name,
-		volunteerNumber: `V-${name}`,
-		unitId: home.id,
-		unitPath: home.path,
-		householdId: household,
-		goodsAccount: `goods-${name}`.slice(0, 64),
-		honourAccount: `honour-${name}`.slice(0, 64),
-		roles: [at('volunteer', home), ...(role ? [at(role, place)] : [])],
 	}
 }
 

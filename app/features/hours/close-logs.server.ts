@@ -4,7 +4,8 @@ import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/t
 import type { Tx } from '#app/features/given.ts'
 import { openCase } from '#app/features/risk/open-case.server.ts'
 import { leastLevel } from './evidence.policy.ts'
-import { countable, reckonLog, type CountedLog, type Schedule } from './hours.policy.ts'
+import { countable, reckonLog, type CountedLog, type Schedule, type Span } from './hours.policy.ts'
+import { standingLogs } from './standing-logs.server.ts'
 import { takeTurn } from './take-turn.server.ts'
 
 type Log = typeof hourLogs.$inferSelect
@@ -49,12 +50,9 @@ export async function closeLogs(
 		const { log } = closing
 		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
 		const others = counted.filter(({ personId }) => personId === log.personId)
-		const one = await closeOne({ tx, now }, closing, {
-			item: item ?? null,
-			schedule: scheduleOf(log),
-			others,
-		})
-		counted.push(asCounted(one, scheduleOf(log)))
+		const schedule = scheduleOf(log)
+		const one = await closeOne({ tx, now }, closing, { item: item ?? null, schedule, others })
+		counted.push(asCounted(one, countable({ from: one.startedAt, to: one.endedAt }, schedule)))
 		closed.push(one)
 	}
 	return closed
@@ -80,43 +78,28 @@ async function schedules(tx: Tx, closings: readonly Closing[]): Promise<Schedule
 async function countedLogs(tx: Tx, personIds: string[], closings: readonly Closing[]) {
 	const starts = closings.map(({ log }) => log.startedAt.getTime())
 	const ends = closings.map(({ endedAt }) => endedAt.getTime())
-	const rows = await tx
-		.select({ log: hourLogs, startsAt: activities.startsAt, endsAt: activities.endsAt })
-		.from(hourLogs)
-		.innerJoin(activities, eq(activities.id, hourLogs.activityId))
-		.where(
-			and(
-				inArray(hourLogs.personId, personIds),
-				inArray(hourLogs.status, ['submitted', 'approved', 'returned']),
-				notInArray(
-					hourLogs.id,
-					closings.map(({ log }) => log.id),
-				),
-				or(
-					inArray(hourLogs.serviceDay, [...new Set(closings.map(({ log }) => log.serviceDay))]),
-					and(
-						lt(hourLogs.startedAt, new Date(Math.max(...ends))),
-						gt(hourLogs.endedAt, new Date(Math.min(...starts))),
-					),
-				),
-			),
-		)
-	return rows.flatMap(({ log, ...schedule }) =>
-		log.endedAt === null ? [] : [asCounted({ ...log, endedAt: log.endedAt }, schedule)],
+	const shared = or(
+		inArray(hourLogs.serviceDay, [...new Set(closings.map(({ log }) => log.serviceDay))]),
+		and(
+			lt(hourLogs.startedAt, new Date(Math.max(...ends))),
+			gt(hourLogs.endedAt, new Date(Math.min(...starts))),
+		),
 	)
+	const closing = closings.map(({ log }) => log.id)
+	const others = and(
+		inArray(hourLogs.personId, personIds),
+		notInArray(hourLogs.id, closing),
+		shared,
+	)
+	return (await standingLogs(tx, others)).map(({ log, span }) => asCounted(log, span))
 }
 
 type Counted = CountedLog & { readonly personId: string }
 
 const asCounted = (
-	log: Pick<Log, 'personId' | 'startedAt' | 'serviceDay' | 'minutes'> & { endedAt: Date },
-	schedule: Schedule,
-): Counted => ({
-	...countable({ from: log.startedAt, to: log.endedAt }, schedule),
-	personId: log.personId,
-	serviceDay: log.serviceDay,
-	minutes: log.minutes ?? 0,
-})
+	{ personId, serviceDay, minutes }: Pick<Log, 'personId' | 'serviceDay' | 'minutes'>,
+	span: Span,
+): Counted => ({ ...span, personId, serviceDay, minutes: minutes ?? 0 })
 
 interface Measure {
 	/** Null when the day's table does not have it. */

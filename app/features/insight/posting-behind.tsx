@@ -95,7 +95,7 @@ function RuleFacts({ hours }: { readonly hours: Hours }) {
 					},
 				]
 			: []
-	// The database's own words for what cut; see db/schema/service.ts.
+	// The database's own words for what cut; see db/schema/hours.ts.
 	const cutWord = cutBy ? ` (${t(`audit.cutBy.${cutBy as CutWord}`)})` : ''
 	return (
 		<Facts
