@@ -3,13 +3,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 process.chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
 const INSTALLED = 'node_modules/.linli-installed'
 const BUILT = 'build/.linli-built'
+const DRIVER = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
+/** Without it the driver that Node 24.19 and later compile ends the process now and then. */
+const DRIVER_HEADER = 'db/sqlite-driver.h'
 /** What the build reads. Migrations are read at run time, and tests are not built but for one page. */
 const SOURCES = [
 	'app',
@@ -38,19 +41,31 @@ function checkNode() {
 async function install() {
 	// A native module is tied to Node's ABI and the platform, so both are part of the key.
 	const { versions, platform, arch } = process
-	const key = fingerprint(['package-lock.json'], [versions.modules, platform, arch])
+	const files = ['package-lock.json', DRIVER_HEADER]
+	const key = fingerprint(files, [versions.modules, platform, arch])
 	if (stamp(INSTALLED) === key) return
 	checkCompiler()
-	const [npm, ...before] = npmCommand()
-	const { status, output } = await run({
+	await npm({
 		title: 'Installing the packages (two to three minutes the first time)',
-		command: npm,
 		// NODE_ENV=production would leave out what builds the pages.
-		args: [...before, 'ci', '--include=dev', '--no-audit', '--no-fund'],
-		env: { npm_config_loglevel: 'error' },
+		args: ['ci', '--include=dev', '--no-audit', '--no-fund'],
 	})
-	if (status !== 0) failInstall(output)
+	// A prebuilt driver was compiled by somebody else, with whichever header.
+	if (readFileSync(DRIVER).includes('RemoveEnvironmentCleanupHook')) {
+		await npm({
+			title: 'Compiling the database driver (one to two minutes)',
+			args: ['rebuild', 'better-sqlite3', '--build-from-source'],
+		})
+	}
 	writeFileSync(INSTALLED, key)
+}
+
+async function npm({ title, args }) {
+	const [command, ...before] = npmCommand()
+	const flags = `${process.env.CXXFLAGS ?? ''} -include '${resolve(DRIVER_HEADER)}'`
+	const env = { npm_config_loglevel: 'error', CXXFLAGS: flags }
+	const { status, output } = await run({ title, command, args: [...before, ...args], env })
+	if (status !== 0) failInstall(output)
 }
 
 /** better-sqlite3 is compiled where no prebuilt binary can be downloaded: say so before, not after. */

@@ -12,11 +12,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+const HEADER = 'db/sqlite-driver.h'
+
 let clone: string
 beforeEach(() => {
 	clone = mkdtempSync(join(tmpdir(), 'linli-clone-'))
 	mkdirSync(join(clone, 'app/cli'), { recursive: true })
 	copyFileSync('app/cli/prepare.mjs', join(clone, 'app/cli/prepare.mjs'))
+	mkdirSync(join(clone, 'db'))
+	copyFileSync(HEADER, join(clone, HEADER))
 	write('package-lock.json', '{"lockfileVersion":3,"packages":{}}')
 	// why: the real npm takes minutes; this one leaves the marks of a run that the tests look for.
 	write(
@@ -26,6 +30,10 @@ beforeEach(() => {
 		if (process.env.NPM_SAYS) { console.error(process.env.NPM_SAYS); process.exit(1) }
 		fs.mkdirSync('node_modules/@remix-run/dev/dist', { recursive: true })
 		fs.copyFileSync('npm/build.cjs', 'node_modules/@remix-run/dev/dist/cli.js')
+		const driver = 'node_modules/better-sqlite3/build/Release'
+		fs.mkdirSync(driver, { recursive: true })
+		const made = process.argv[2] === 'rebuild' ? process.env.CXXFLAGS : process.env.NPM_FINDS
+		fs.writeFileSync(driver + '/better_sqlite3.node', made ?? '')
 		fs.appendFileSync('npm/log', 'npm ' + process.argv.slice(2).join(' ') + '\\n')`,
 	)
 	write(
@@ -62,12 +70,24 @@ describe('a clone becomes runnable', () => {
 		expect(log().slice(3)).toEqual(['npm ci --include=dev --no-audit --no-fund', 'build'])
 	})
 
+	test('with a driver compiled here when the one that came would end the process now and then', () => {
+		prepare({ NPM_FINDS: 'elf RemoveEnvironmentCleanupHook elf' })
+		expect(log()[1]).toBe('npm rebuild better-sqlite3 --build-from-source')
+		expect(driver()).toContain(`-include '${join(clone, HEADER)}'`)
+	})
+
 	test('again when somebody deleted what was built', () => {
 		prepare()
 		rmSync(join(clone, 'build'), { recursive: true })
 		prepare()
 		expect(log()).toHaveLength(3)
 	})
+})
+
+test('the driver of this machine is one that does not end the process', () => {
+	const installed = readFileSync('node_modules/better-sqlite3/build/Release/better_sqlite3.node')
+	expect(installed.includes('AddEnvironmentCleanupHook')).toBe(true)
+	expect(installed.includes('RemoveEnvironmentCleanupHook')).toBe(false)
 })
 
 describe('bad luck gets one clear sentence, and nothing is half done', () => {
@@ -119,6 +139,9 @@ function prepare(env: Record<string, string> = {}): { status: number | null; sai
 	})
 	return { status, said: stdout + stderr }
 }
+
+const driver = () =>
+	readFileSync(join(clone, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'), 'utf8')
 
 function log(): string[] {
 	const file = join(clone, 'npm/log')
