@@ -14,6 +14,13 @@ export function formats(locale: Locale) {
 		return zh ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`
 	}
 	const time = (at: Date) => toLocalInput(at).slice(11)
+	const weekday = (at: Date | string) => (zh ? WEEKDAYS_ZH : WEEKDAYS)[weekdayOf(at)] ?? ''
+	const dayInWeek = (at: Date | string) =>
+		zh ? `${day(at)} ${weekday(at)}` : `${weekday(at)} ${day(at)}`
+	const range = (from: Date, to: Date, first: string) =>
+		day(from) === day(to)
+			? `${first} ${time(from)}–${time(to)}`
+			: `${first} ${time(from)} – ${day(to)} ${time(to)}`
 	return {
 		/** `1,234`. */
 		number: grouped,
@@ -31,15 +38,16 @@ export function formats(locale: Locale) {
 		/** `2026年11月22日`, `22 Nov 2026`; takes an instant or `YYYY-MM-DD`. */
 		day,
 		/** `周日`, `Sun`. */
-		weekday: (at: Date | string) => (zh ? WEEKDAYS_ZH : WEEKDAYS)[weekdayOf(at)] ?? '',
+		weekday,
+		/** `2026年11月22日 周日`, `Sun 22 Nov 2026`: each language has its own order. */
+		dayInWeek,
 		/** `09:05`. */
 		time,
 		dateTime: (at: Date) => `${day(at)} ${time(at)}`,
 		/** One day is named once: `2026年11月22日 09:00–11:00`. */
-		timeRange: (from: Date, to: Date) =>
-			day(from) === day(to)
-				? `${day(from)} ${time(from)}–${time(to)}`
-				: `${day(from)} ${time(from)} – ${day(to)} ${time(to)}`,
+		timeRange: (from: Date, to: Date) => range(from, to, day(from)),
+		/** The same for what is to come: `2026年11月22日 周日 09:00–11:00`. */
+		comingRange: (from: Date, to: Date) => range(from, to, dayInWeek(from)),
 		/** `1 小时 30 分`, `1 h 30 min`. */
 		minutes: (count: number) => minutes(count, zh ? ['小时', '分', '分钟'] : ['h', 'min', 'min']),
 		/** `2026年11月`, `November 2026`; takes `YYYY-MM`. */

@@ -38,9 +38,7 @@ function OneCard(activity: ListedActivity) {
 			</span>
 			<span className="text-lg leading-snug font-semibold group-hover:text-accent">{title}</span>
 			<span className="grid gap-1.5 text-muted">
-				<Line icon={Clock}>
-					{`${format.weekday(startsAt)} ${format.timeRange(startsAt, endsAt)}`}
-				</Line>
+				<Line icon={Clock}>{format.comingRange(startsAt, endsAt)}</Line>
 				<Line icon={MapPin}>{place}</Line>
 				<Line icon={Building2}>{pick({ zh: branchZh, en: branchEn })}</Line>
 			</span>

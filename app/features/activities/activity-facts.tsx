@@ -18,7 +18,7 @@ export function ActivityFacts({ activity }: { readonly activity: FoundActivity }
 			items={[
 				{
 					label: t('activities.when'),
-					value: `${format.weekday(startsAt)} ${format.timeRange(startsAt, endsAt)}`,
+					value: format.comingRange(startsAt, endsAt),
 				},
 				{ label: t('activities.where'), value: activity.place },
 				{ label: t('activities.branch'), value: `${community} ${branch}` },

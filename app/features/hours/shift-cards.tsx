@@ -31,7 +31,7 @@ function ShiftCard(shift: Shift) {
 				<div className="grid gap-1 text-muted">
 					<p className="flex items-start gap-2">
 						<Clock aria-hidden className="mt-[0.25em] size-[1em] shrink-0" />
-						{`${format.weekday(startsAt)} ${format.timeRange(startsAt, endsAt)}`}
+						{format.comingRange(startsAt, endsAt)}
 					</p>
 					<p className="flex items-start gap-2">
 						<MapPin aria-hidden className="mt-[0.25em] size-[1em] shrink-0" />

@@ -95,7 +95,7 @@ function ActivityTile({ id, title, place, startsAt, endsAt, left }: ComingActivi
 		<Link to={`/activities/${id}`} className={TILE}>
 			<span className="text-lg font-bold">{title}</span>
 			<Line icon={Clock}>
-				{format.day(startsAt)} {format.weekday(startsAt)}{' '}
+				{format.dayInWeek(startsAt)}{' '}
 				<span className="whitespace-nowrap">
 					{format.time(startsAt)}–{format.time(endsAt)}
 				</span>
