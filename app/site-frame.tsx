@@ -41,7 +41,7 @@ export function SiteFrame({ data, children }: FrameProps) {
 			]}
 			quick={quick.map(item)}
 			done={data?.done ? sentences.done(data.done) : undefined}
-			footer={<p>{t('common.site.footer')}</p>}
+			footer={<p className="text-balance">{t('common.site.footer')}</p>}
 		>
 			{children}
 		</Shell>
