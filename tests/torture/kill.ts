@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { randomOf, type Random } from '#seeds/random.ts'
+import { ask, runClients } from './clients.ts'
+import type { Engine } from './engines.ts'
+import { startKeeper, type Keeper } from './keeper-process.ts'
+import {
+	blame,
+	compare,
+	emptyMemory,
+	isFaulty,
+	lettersOf,
+	noFaults,
+	type Memory,
+	type Verdict,
+} from './memory.ts'
+import type { Flaw } from './messages.ts'
+import { requestsOf, type Requests } from './requests.ts'
+
+export interface KillOptions {
+	readonly engine: Engine
+	/** The bundled keeper.ts. */
+	readonly script: string
+	readonly kills: number
+	readonly seed: number
+	readonly flaw?: Flaw
+	/** Told after each kill. */
+	readonly told?: (kills: number) => void
+}
+
+export interface KillReport extends Verdict {
+	kills: number
+	/** Of these, those that hit a process which was still opening the books. */
+	whileOpening: number
+	acknowledged: number
+	/** Asked for again after a kill, because no answer had come. */
+	retried: number
+	/** Of these, those that the books had already: the kill fell between commit and answer. */
+	alreadyThere: number
+}
+
+/** Books grow with every kill, and all are checked after each: new ones keep the checks short. */
+const KILLS_A_BOOK = 20
+const LOAD_MS = 120
+const LOAD_ANSWERS = { sqlite: 200, postgres: 40 }
+const REPLAY_MAX = 5_000
+
+/**
+ * Kills the process that keeps the books, again and again, under the load of twelve clients: at a
+ * random moment, right after an answer, or while it opens the books that the last kill left.
+ */
+export async function killAgainAndAgain(options: KillOptions): Promise<KillReport> {
+	const report = {
+		kills: 0,
+		whileOpening: 0,
+		acknowledged: 0,
+		retried: 0,
+		alreadyThere: 0,
+		...noFaults(),
+	}
+	const random = randomOf(options.seed)
+	// A fault that was put there on purpose needs to be found once.
+	const isDone = () => report.kills >= options.kills || (options.flaw && isFaulty(report))
+	while (!isDone()) {
+		const { url, remove } = await options.engine.fresh()
+		const requests = requestsOf(random.whole(1, 2 ** 31 - 1))
+		const life = { options, report, random, requests, url, memory: emptyMemory(), checked: 0 }
+		try {
+			await live(life)
+		} finally {
+			await remove()
+		}
+		report.acknowledged += life.memory.answered.size
+	}
+	return report
+}
+
+interface Life {
+	readonly options: KillOptions
+	readonly report: KillReport
+	readonly random: Random
+	readonly requests: Requests
+	readonly url: string
+	readonly memory: Memory
+	/** So many of the answers were given again and found the same. */
+	checked: number
+}
+
+async function live(life: Life): Promise<void> {
+	const { report, options, memory, requests } = life
+	let keeper = await open(life)
+	try {
+		await ask({ keeper, memory, verdict: report }, requests.opening)
+		for (let i = 0; i < KILLS_A_BOOK && report.kills < options.kills; i += 1) {
+			await loadAndKill(life, keeper)
+			keeper = await open(life)
+			const before = faults(report)
+			await check(life, keeper)
+			// What broke once would be counted again after every further kill.
+			if (faults(report) > before) break
+		}
+		life.checked = 0
+		if (!isFaulty(report)) await replayAll(life, keeper)
+		await keeper.close()
+	} finally {
+		keeper.kill()
+	}
+}
+
+const faults = ({ lost, doubled, half }: Verdict) => lost + doubled + half
+
+async function loadAndKill(life: Life, keeper: Keeper): Promise<void> {
+	const { options, random, memory, report, requests } = life
+	const isOnAnswer = random.chance(0.5)
+	let left = isOnAnswer
+		? random.whole(1, LOAD_ANSWERS[options.engine.name])
+		: Number.POSITIVE_INFINITY
+	const timer = isOnAnswer ? undefined : setTimeout(keeper.kill, random.whole(1, LOAD_MS))
+	const heard = () => {
+		left -= 1
+		if (left === 0) keeper.kill()
+	}
+	const goOn = () => true
+	await runClients({ keeper, requests, random, memory, verdict: report, heard, goOn })
+	await keeper.gone
+	clearTimeout(timer)
+	killed(life)
+}
+
+function killed({ report, options }: Life): void {
+	report.kills += 1
+	options.told?.(report.kills)
+}
+
+/** Starts the keeper; one start in five is killed on the way, while it recovers the books. */
+async function open(life: Life): Promise<Keeper> {
+	const { options, random, url, report } = life
+	const { script, flaw } = options
+	for (;;) {
+		const keeper = startKeeper({ script, url, flaw })
+		const isFirst = life.memory.answered.size === 0
+		if (isFirst || report.kills >= options.kills || !random.chance(0.2)) {
+			await keeper.ready
+			return keeper
+		}
+		const opened = keeper.ready.then(
+			() => true,
+			() => false,
+		)
+		const isOpen = await Promise.race([opened, sleep(random.whole(20, 300)).then(() => false)])
+		keeper.kill()
+		await keeper.gone
+		if (!isOpen) report.whileOpening += 1
+		killed(life)
+	}
+}
+
+/** Looks at what is there, asks again for what is unknown, then again for what was answered. */
+async function check(life: Life, keeper: Keeper): Promise<void> {
+	const { memory, report } = life
+	const before = faults(report)
+	const found = await keeper.list()
+	compare(memory, found, report)
+	if (faults(report) > before) return
+	const unknown = [...memory.unknown.values()]
+	const ids = new Set(found.map((row) => row.opId))
+	report.retried += unknown.length
+	report.alreadyThere += unknown.filter(({ ops }) => ops.some((op) => ids.has(op.id))).length
+	await Promise.all(unknown.map((request) => ask({ keeper, memory, verdict: report }, request)))
+	await replayAll(life, keeper)
+	const kept = await keeper.list()
+	compare(memory, kept, report)
+	const asked = [...memory.answered.values()].reduce(
+		(sum, each) => sum + each.request.ops.length,
+		0,
+	)
+	if (kept.length !== asked)
+		blame(report, kept.length < asked ? 'lost' : 'doubled', `${kept.length} ids for ${asked}`)
+	for (const found of await keeper.verify()) blame(report, 'half', JSON.stringify(found))
+}
+
+/** Whatever was answered since the last time must be answered again, to the letter. */
+async function replayAll(life: Life, keeper: Keeper): Promise<void> {
+	const answers = [...life.memory.answered.values()].slice(life.checked)
+	life.checked += answers.length
+	const results = []
+	const ops = answers.flatMap(({ request }) => request.ops)
+	for (let at = 0; at < ops.length; at += REPLAY_MAX)
+		results.push(...(await keeper.replay(ops.slice(at, at + REPLAY_MAX))))
+	let at = 0
+	for (const { request, letters } of answers) {
+		const again = results.slice(at, at + request.ops.length)
+		at += request.ops.length
+		const isPosted = again.some((result) => result.ok && result.status === 'posted')
+		if (isPosted || lettersOf(again) !== letters)
+			blame(life.report, 'lost', `request ${request.no}: ${letters} became ${lettersOf(again)}`)
+	}
+}

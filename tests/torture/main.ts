@@ -1,0 +1,123 @@
+import { availableParallelism, cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { showProgress } from '#seeds/progress.ts'
+import { postgresDatabases, sqliteFiles, type Engine } from './engines.ts'
+import { killAgainAndAgain } from './kill.ts'
+import { isFaulty, type Verdict } from './memory.ts'
+import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
+import { prepareRecording } from './recording.ts'
+
+const USAGE = `npm run torture -- kill|powercut [--short] [--engine sqlite|postgres]
+  kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
+            A quarter as often on PostgreSQL, which takes longer.
+  powercut  keeps only what was synced: 1,000 times, with --short 40; then a control run at
+            synchronous = NORMAL, which must lose something. SQLite only.
+TORTURE_SEED repeats a run's requests and its moments.`
+
+const KILLS = { long: 1000, short: 60 }
+const CUTS = { long: 1000, short: 40 }
+const CONTROL_CUTS = 10
+
+interface Run {
+	readonly script: string
+	readonly seed: number
+	readonly isShort: boolean
+	/** Undefined: both. */
+	readonly engine: string | undefined
+}
+type Row = Readonly<Record<string, string | number>>
+interface Outcome {
+	readonly rows: readonly Row[]
+	/** What went wrong, in words. */
+	readonly faults: readonly string[]
+}
+
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { short: { type: 'boolean', default: false }, engine: { type: 'string' } },
+	})
+	const [name = ''] = positionals
+	const command = Object.entries({ kill, powercut }).find(([each]) => each === name)?.[1]
+	if (!command || (values.engine !== undefined && !(values.engine in ENGINES))) {
+		console.error(USAGE)
+		process.exit(2)
+	}
+	const seed = Number(process.env['TORTURE_SEED'] ?? Date.now() % 2_147_483_647)
+	const script = new URL('keeper.js', import.meta.url).pathname
+	console.log(`torture ${name}, TORTURE_SEED=${seed}, Node ${process.version}, ${machine()}`)
+	const run = { script, seed, isShort: values.short, engine: values.engine }
+	const { rows, faults } = await command(run)
+	console.table(rows)
+	for (const fault of faults) console.error(fault)
+	process.exit(faults.length > 0 ? 1 : 0)
+}
+
+const machine = () => `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}`
+
+const ENGINES = { sqlite: sqliteFiles, postgres: postgresDatabases }
+
+async function kill({ script, seed, isShort, engine: only }: Run): Promise<Outcome> {
+	const rows: Row[] = []
+	const faults: string[] = []
+	for (const [name, prepare] of Object.entries(ENGINES)) {
+		if (only !== undefined && name !== only) continue
+		const engine = await prepare(script).catch((error: unknown) => {
+			if (only !== undefined || name === 'sqlite') throw error
+			console.error(`There is no PostgreSQL, so it is left out: ${String(error)}`)
+		})
+		if (!engine) continue
+		const most = KILLS[isShort ? 'short' : 'long']
+		const kills = name === 'postgres' ? most / 4 : most
+		const report = await killOn(engine, { script, seed, kills })
+		const { details: _, lost, doubled, half, ...counts } = report
+		rows.push({ engine: name, ...counts, lost, doubled, half })
+		faults.push(...faultsOf(report))
+	}
+	return { rows, faults }
+}
+
+async function killOn(
+	engine: Engine,
+	{ script, seed, kills: total }: { script: string; seed: number; kills: number },
+) {
+	const told = progress(`${engine.name}: kills`, total)
+	try {
+		return await killAgainAndAgain({ engine, script, seed, kills: total, told })
+	} finally {
+		await engine.stop()
+	}
+}
+
+async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
+	const { remove, ...prepared } = await prepareRecording(script)
+	try {
+		const cuts = CUTS[isShort ? 'short' : 'long']
+		const options = { ...prepared, script, seed }
+		const real = await cutAgainAndAgain({ ...options, cuts, told: progress('power cuts', cuts) })
+		const told = progress('control at NORMAL', CONTROL_CUTS)
+		const flaw = 'normal'
+		const control = await cutAgainAndAgain({ ...options, cuts: CONTROL_CUTS, told, flaw })
+		const faults = [...faultsOf(real)]
+		if (control.lost === 0) faults.push('blind: the control at NORMAL lost nothing')
+		return { rows: [cutRow('FULL', real), cutRow('NORMAL (control)', control)], faults }
+	} finally {
+		remove()
+	}
+}
+
+function cutRow(synchronous: string, report: CutReport): Row {
+	const { details: _, ...counts } = report
+	return { synchronous, ...counts }
+}
+
+function progress(label: string, total: number): (done: number) => void {
+	const show = showProgress(process.stderr)
+	return (done) => show({ label, done, total })
+}
+
+function faultsOf(verdict: Verdict): readonly string[] {
+	return isFaulty(verdict) ? ['Something was lost, doubled or half:', ...verdict.details] : []
+}
+
+await main()
