@@ -90,6 +90,7 @@ const NEIGHBOURHOOD: readonly Destination[] = [
 	{ to: '/activities', word: 'activities', icon: CalendarDays },
 	{ to: '/catalogue', word: 'catalogue', icon: Gift },
 	{ to: '/activity-table', word: 'activityTable', icon: ScrollText },
+	{ to: '/receipts', word: 'receipts', icon: BadgeCheck },
 ]
 const SIGN_IN: Destination = { to: '/sign-in', word: 'signIn', icon: User }
 

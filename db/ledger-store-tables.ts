@@ -1,12 +1,14 @@
 import type {
 	AccountRow,
 	AttemptRow,
+	CheckpointRow,
 	EntryRow,
 	Head,
 	HoldRow,
 	LotRow,
 	LotUseRow,
 	PostingRow,
+	TileRow,
 	WindowRow,
 } from '#ledger/rows.ts'
 import type { Columns } from './ledger-store-sql.ts'
@@ -29,6 +31,7 @@ export const attempt: Columns<AttemptRow> = {
 	seq: ['seq', 'int'],
 	body: ['body', 'text'],
 	outcome: ['outcome', 'text'],
+	leaf: ['leaf', 'text'],
 }
 
 export const account: Columns<AccountRow> = {
@@ -100,4 +103,18 @@ export const window: Columns<WindowRow> = {
 	accountId: ['account_id', 'int'],
 	key: ['key', 'text'],
 	used: ['used', 'int'],
+}
+
+export const tile: Columns<TileRow> = {
+	level: ['level', 'int'],
+	index: ['idx', 'int'],
+	hash: ['hash', 'text'],
+}
+
+export const checkpoint: Columns<CheckpointRow> = {
+	size: ['size', 'int'],
+	root: ['root', 'text'],
+	recordedAt: ['recorded_at', 'int'],
+	note: ['note', 'text'],
+	signedBy: ['signed_by', 'text'],
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { AccountRow, AttemptRow, Head, HoldRow, LotRow, WindowRow } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
 import type { RawSql } from './database.ts'
@@ -11,6 +12,7 @@ import {
 	selected,
 	type Columns,
 } from './ledger-store-sql.ts'
+import { treeStore } from './ledger-store-tree.ts'
 import * as tables from './ledger-store-tables.ts'
 
 const ATTEMPT = { name: 'attempt', columns: tables.attempt }
@@ -35,6 +37,7 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 	const posting = { name: 'posting', columns: tables.posting }
 	const lot = { name: 'lot', columns: tables.lot }
 	return {
+		sha256: (data) => hash('sha256', data, 'buffer'),
 		head: (lock) => readHead(raw, lock),
 		attemptsOf: by(ATTEMPT, text('op_id'), 'id'),
 		attempts: by(ATTEMPT, int('id'), 'id'),
@@ -70,6 +73,7 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 		windows: (wanted) => readWindows(raw, wanted),
 		save: (changes) => saveChanges(raw, changes),
 		...pages(raw),
+		...treeStore(raw),
 	}
 }
 

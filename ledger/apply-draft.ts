@@ -2,11 +2,11 @@ import { addLot, present, windowKey, type Books } from './books.ts'
 import type { Draft, LotMove } from './draft.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { blankPiece, currentPiece, recordAccepted, type Pad } from './record.ts'
-import type { AccountRow, AttemptRow, EntryRow, LotUseRow } from './rows.ts'
+import type { AccountRow, JudgedAttempt, EntryRow, LotUseRow } from './rows.ts'
 import type { OpInput } from './types.ts'
 
 /** Carries a draft into the working books and onto the pad. @returns the attempt as recorded. */
-export function applyDraft(pad: Pad, op: OpInput, draft: Draft): AttemptRow {
+export function applyDraft(pad: Pad, op: OpInput, draft: Draft): JudgedAttempt {
 	if (draft.restated) pad.pieces.push(blankPiece())
 	const { amount, cuts = [], lotMoves = [], legs = [] } = draft
 	const names = (seq: bigint) => present(pad.books.opIds.get(seq), 'the name of a lot')
@@ -32,7 +32,7 @@ export function applyDraft(pad: Pad, op: OpInput, draft: Draft): AttemptRow {
 }
 
 interface At {
-	readonly attempt: AttemptRow
+	readonly attempt: JudgedAttempt
 	readonly seq: bigint
 }
 

@@ -4,6 +4,7 @@ import type {
 	EntryRow,
 	Head,
 	HoldRow,
+	JudgedAttempt,
 	LotRow,
 	LotUseRow,
 	PostingRow,
@@ -30,7 +31,7 @@ export interface Loaded {
 /** The part of the books that a batch works on, as it stands after the operations judged so far. */
 export interface Books {
 	head: Head
-	readonly attempts: Map<OpId, AttemptRow>
+	readonly attempts: Map<OpId, JudgedAttempt>
 	readonly accounts: Map<bigint, AccountRow>
 	readonly accountIds: Map<AccountId, bigint>
 	/** Number of the posting that undid the one named. */

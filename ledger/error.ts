@@ -10,3 +10,8 @@ export class LedgerError extends Error {
 		this.refusal = refusal
 	}
 }
+
+/** The books are not what was signed: nothing may be built on them until somebody has looked. */
+export class LedgerCorruption extends Error {
+	override readonly name = 'LedgerCorruption'
+}

@@ -3,7 +3,7 @@ import { capKeysOf } from './body.ts'
 import { checkRoom, checkWay } from './check-legs.ts'
 import type { DraftLeg, LotMove, Verdict } from './draft.ts'
 import { never } from './refusals.ts'
-import type { AttemptRow } from './rows.ts'
+import type { JudgedAttempt } from './rows.ts'
 import type { LedgerRefusal, Op, OpKind } from './types.ts'
 
 type Reverse = Extract<Op, { readonly kind: 'reverse' }>
@@ -54,7 +54,7 @@ function giveBack(books: Books, seq: bigint): LotMove[] {
 	})
 }
 
-function freedWindows(target: AttemptRow, legs: readonly DraftLeg[]) {
+function freedWindows(target: JudgedAttempt, legs: readonly DraftLeg[]) {
 	const receiver = legs.find((leg) => leg.amount < 0n)
 	if (target.kind !== 'grant' || !receiver) return []
 	const { account, amount } = receiver

@@ -2,6 +2,8 @@ import { dueOps } from './due.ts'
 import { LedgerError } from './error.ts'
 import { exportHledger } from './export-hledger.ts'
 import { exportJsonl } from './export-jsonl.ts'
+import { growthBetween, issueReceipt, type Growth } from './issue-receipt.ts'
+import type { SignerKey } from './note.ts'
 import { post, type PostOptions } from './post.ts'
 import {
 	readBalances,
@@ -12,7 +14,10 @@ import {
 	readStatement,
 	type StatementPage,
 } from './read.ts'
-import type { LedgerStore } from './store.ts'
+import type { Receipt } from './receipt.ts'
+import type { CheckpointRow } from './rows.ts'
+import type { LedgerStore, Signer } from './store.ts'
+import { makeCheckpoint } from './tree.ts'
 import type {
 	AccountId,
 	Balance,
@@ -52,6 +57,19 @@ export interface Ledger {
 	due(now: Date, limit: number): Promise<OpInput[]>
 	/** Every row that does not hold what the entries say: see verify.ts. */
 	verify(): AsyncIterable<Finding>
+	/**
+	 * Signs the books as they stand; null while they are empty.
+	 * @throws LedgerCorruption when they no longer begin with what was signed before.
+	 */
+	checkpoint(key: SignerKey): Promise<CheckpointRow | null>
+	/** Newest first; the next page is `before` the last one's `size`. */
+	checkpoints(page: { readonly before?: bigint; readonly limit: number }): Promise<CheckpointRow[]>
+	/** Public keys of those who signed checkpoints, and the first size that each did. */
+	signers(): Promise<readonly Signer[]>
+	/** Null for an id that was never asked, or that no checkpoint covers yet. */
+	receipt(opId: OpId): Promise<Receipt | null>
+	/** Two checkpoints and the proof that the later contains the earlier; null unless there are both. */
+	growth(sizes: { readonly first: bigint; readonly size: bigint }): Promise<Growth | null>
 	/** A journal for `hledger -f -`, in pieces of text. */
 	exportHledger(): AsyncIterable<string>
 	/** Accounts, then postings, one JSON object a line. */
@@ -84,6 +102,11 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 		},
 		due: (now, limit) => dueOps(store, { now, limit }),
 		verify: () => verify(store),
+		checkpoint: (key) => makeCheckpoint(desk, key),
+		checkpoints: ({ before, limit }) => store.checkpointsBefore({ before: before ?? null, limit }),
+		signers: () => store.signers(),
+		receipt: (opId) => issueReceipt(store, opId),
+		growth: (sizes) => growthBetween(store, sizes),
 		exportHledger: () => exportHledger(store),
 		exportJsonl: () => exportJsonl(store),
 	}

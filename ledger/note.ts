@@ -44,6 +44,21 @@ export function verifierOf(text: string): VerifierKey | null {
 	return verifierText(key) === text ? key : null
 }
 
+/** `PRIVATE+KEY+name+id+secret`, for a file that only the signer reads. */
+export function signerText(key: SignerKey): string {
+	const [, id = ''] = verifierText(key).slice(key.name.length).split('+')
+	return `PRIVATE+KEY+${key.name}+${id}+${base64Of(joined([ED25519], key.secret))}`
+}
+
+/** @returns null for a text that is no private key, or whose id belongs to another one. */
+export function signerOf(text: string): SignerKey | null {
+	const [, name, , encoded] = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? []
+	const bytes = bytesOfBase64(encoded ?? '')
+	if (!name || bytes?.length !== KEY_BYTES + 1 || bytes[0] !== ED25519) return null
+	const key = signerKey(name, bytes.slice(1))
+	return signerText(key) === text ? key : null
+}
+
 /** @param text ends with a line break and has no empty line at its end. */
 export function signNote(text: string, key: SignerKey): string {
 	const signature = ed25519.sign(encoder.encode(text), key.secret)

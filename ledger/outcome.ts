@@ -1,4 +1,4 @@
-import type { Accepted, AttemptRow } from './rows.ts'
+import type { Accepted, JudgedAttempt } from './rows.ts'
 import type { LedgerRefusal, OpResult } from './types.ts'
 
 /** Canonical text of an answer: amounts as decimal strings, pairs as arrays. */
@@ -38,7 +38,7 @@ export function acceptedOf(outcome: string): Accepted {
 }
 
 /** The answer that an accepted attempt got, and gets again whenever it is repeated. */
-export function resultOf(attempt: AttemptRow, status: 'posted' | 'replayed'): OpResult {
+export function resultOf(attempt: JudgedAttempt, status: 'posted' | 'replayed'): OpResult {
 	return {
 		ok: true,
 		id: attempt.opId,

@@ -2,6 +2,7 @@ import { applyDraft } from './apply-draft.ts'
 import { booksOf, windowKey, type Loaded } from './books.ts'
 import { isRefusal } from './draft.ts'
 import { judge, judgeRepeat } from './judge.ts'
+import { withLeaves } from './leaves.ts'
 import { loadBooks } from './load-books.ts'
 import { resultOf } from './outcome.ts'
 import { recordRefusal, type Pad } from './record.ts'
@@ -45,7 +46,11 @@ export async function post(
 	if (!dryRun)
 		for (const piece of final.pad.pieces)
 			if (piece.attempts.length > 0)
-				await store.save({ ...piece, windows: latestWindows(piece.windows) })
+				await store.save({
+					...piece,
+					attempts: withLeaves(store.sha256, piece, final.pad.books),
+					windows: latestWindows(piece.windows),
+				})
 	return final.results
 }
 

@@ -1,11 +1,13 @@
 import type { Books } from './books.ts'
 import { bodyOf } from './body.ts'
 import { acceptedText, refusalText } from './outcome.ts'
-import type { Accepted, AttemptRow } from './rows.ts'
+import type { Accepted, JudgedAttempt } from './rows.ts'
 import type { Changes } from './store.ts'
 import type { LedgerRefusal, OpInput } from './types.ts'
 
-type Lists = { -readonly [K in keyof Changes]: Changes[K][number][] }
+/** `Changes` before the leaves of its attempts are known. */
+export type Piece = Omit<Changes, 'attempts'> & { readonly attempts: readonly JudgedAttempt[] }
+type Lists = { -readonly [K in keyof Piece]: Piece[K][number][] }
 
 /** Pieces of growth in the making. A change of an account's state is a piece of its own. */
 export interface Pad {
@@ -45,7 +47,7 @@ export function recordAccepted(
 	pad: Pad,
 	op: OpInput,
 	accepted: Accepted & { readonly moves: boolean },
-): AttemptRow {
+): JudgedAttempt {
 	const outcome = acceptedText(accepted)
 	if (!accepted.moves) return record(pad, op, { state: 'noted', seq: null, outcome })
 	const seq = pad.books.head.lastSeq + 1n
@@ -56,10 +58,10 @@ export function recordAccepted(
 function record(
 	{ books, pieces, now }: Pad,
 	op: OpInput,
-	fate: Pick<AttemptRow, 'state' | 'seq' | 'outcome'>,
-): AttemptRow {
+	fate: Pick<JudgedAttempt, 'state' | 'seq' | 'outcome'>,
+): JudgedAttempt {
 	const { lastSeq, lastAttempt, lastRecordedAt } = books.head
-	const row: AttemptRow = {
+	const row: JudgedAttempt = {
 		id: lastAttempt + 1n,
 		opId: op.id,
 		kind: op.kind,

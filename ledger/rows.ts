@@ -50,7 +50,12 @@ export interface AttemptRow {
 	readonly body: string
 	/** Canonical text of what was answered: see outcome.ts. */
 	readonly outcome: string
+	/** Hash of its leaf in the tree, 64 hexadecimal digits: see leaf.ts. */
+	readonly leaf: string
 }
+
+/** Before everything that belongs to it is known, and its leaf with it. */
+export type JudgedAttempt = Omit<AttemptRow, 'leaf'>
 
 export interface PostingRow {
 	readonly seq: bigint
@@ -111,6 +116,27 @@ export interface WindowRow {
 	readonly accountId: bigint
 	readonly key: string
 	readonly used: bigint
+}
+
+/** Root of a complete subtree: the 2^level leaves from index · 2^level on. */
+export interface TileRow {
+	/** 8, 16 or 24. */
+	readonly level: bigint
+	readonly index: bigint
+	/** 64 hexadecimal digits. */
+	readonly hash: string
+}
+
+/** What the ledger signed about itself. */
+export interface CheckpointRow {
+	/** How many attempts it covers. */
+	readonly size: bigint
+	/** 64 hexadecimal digits. */
+	readonly root: string
+	readonly recordedAt: Ms
+	/** The signed note, and the public key of whoever signed it: see note.ts. */
+	readonly note: string
+	readonly signedBy: string
 }
 
 /** What an accepted operation answered, apart from its place in the books. */

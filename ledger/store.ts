@@ -1,6 +1,7 @@
 import type {
 	AccountRow,
 	AttemptRow,
+	CheckpointRow,
 	EntryRow,
 	Head,
 	HoldRow,
@@ -8,8 +9,10 @@ import type {
 	LotUseRow,
 	Ms,
 	PostingRow,
+	TileRow,
 	WindowRow,
 } from './rows.ts'
+import type { Sha256 } from './merkle.ts'
 import type { OpId } from './types.ts'
 
 /**
@@ -17,6 +20,8 @@ import type { OpId } from './types.ts'
  * transaction of the host. Every list may be empty and may name rows that do not exist.
  */
 export interface LedgerStore {
+	/** The host's own, because it is faster than any that is written in JavaScript. */
+	readonly sha256: Sha256
 	/** With `lock`, other writers wait until this transaction has ended. */
 	head(lock: boolean): Promise<Head>
 	attemptsOf(opIds: readonly OpId[]): Promise<AttemptRow[]>
@@ -48,6 +53,21 @@ export interface LedgerStore {
 	dueLots(now: Ms, limit: number): Promise<LotRow[]>
 	/** Open holds whose expiry is not after `now`, soonest first. */
 	dueHolds(now: Ms, limit: number): Promise<HoldRow[]>
+
+	/** Leaves of the attempts `after` < id ≤ `upto`, in their order. */
+	leaves(after: bigint, upto: bigint): Promise<string[]>
+	/** Tiles of one level, `from` ≤ index < `to`, in their order. */
+	tiles(wanted: { level: number; from: bigint; to: bigint }): Promise<TileRow[]>
+	/** How many tiles of a level there are. */
+	tileCount(level: number): Promise<bigint>
+	/** The first checkpoint that covers the attempt. */
+	checkpointOver(attemptId: bigint): Promise<CheckpointRow | null>
+	/** Newest first, smaller than `before` when given. */
+	checkpointsBefore(page: { before: bigint | null; limit: number }): Promise<CheckpointRow[]>
+	/** The public keys of those who signed, and the first size that each did, in that order. */
+	signers(): Promise<Signer[]>
+	saveTiles(rows: readonly TileRow[]): Promise<void>
+	saveCheckpoint(row: CheckpointRow): Promise<void>
 
 	/** The greatest posting number that any table mentions; more than the head's when rows stray. */
 	extent(): Promise<bigint>
@@ -83,4 +103,10 @@ export interface Range {
 	readonly newLots: readonly LotRow[]
 	readonly lotUses: readonly LotUseRow[]
 	readonly holds: readonly HoldRow[]
+}
+
+/** Who signed checkpoints, as `verifierText` writes it, and from which size on. */
+export interface Signer {
+	readonly key: string
+	readonly firstSize: bigint
 }

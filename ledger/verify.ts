@@ -3,7 +3,9 @@ import { emptyReplay, expectThat, type Doubt, type Replay } from './replay.ts'
 import type { AccountState, AttemptRow, Head } from './rows.ts'
 import type { LedgerStore, Range } from './store.ts'
 import type { Finding } from './types.ts'
+import { checkLeaf } from './verify-leaf.ts'
 import { replayPosting } from './verify-posting.ts'
+import { emptyFrontier, replayLeaf, reportCut, watchTree, type Growing } from './verify-tree.ts'
 import { doubtfulRows, doubtOf, loadWindows } from './verify-rows.ts'
 
 const PAGE = 2_000
@@ -18,20 +20,27 @@ export async function* verify(store: LedgerStore): AsyncGenerator<Finding> {
 	const replay = emptyReplay()
 	reportStrays(replay, await store.range(LOWEST, 0n))
 	await loadWindows(store, replay)
-	yield* catchUp(store, replay)
+	const watch = await watchTree(store)
+	const tree = { sha256: store.sha256, watch, frontier: emptyFrontier() }
+	yield* catchUp(store, replay, tree)
 	const doubts = await doubtfulRows(store, replay)
 	// Read in this order, no posting that others commit meanwhile lies beyond the head.
 	const extent = await store.extent()
 	const head = await store.head(false)
 	for (const doubt of [...doubts, ...doubtfulHead(replay, head)]) replay.doubts.add(doubt)
-	yield* catchUp(store, replay)
+	yield* catchUp(store, replay, tree)
+	reportCut(replay, tree.watch)
 	const end = head.lastSeq > replay.seq ? head.lastSeq : replay.seq
 	if (extent > end) reportStrays(replay, await store.range(end, extent))
 	for (const { findings } of replay.doubts) yield* findings()
 	yield* drained(replay)
 }
 
-async function* catchUp(store: LedgerStore, replay: Replay): AsyncGenerator<Finding> {
+async function* catchUp(
+	store: LedgerStore,
+	replay: Replay,
+	tree: Growing,
+): AsyncGenerator<Finding> {
 	dropCleared(replay)
 	for (;;) {
 		const page = await store.attemptsAfter(replay.last?.id ?? LOWEST, PAGE)
@@ -40,10 +49,13 @@ async function* catchUp(store: LedgerStore, replay: Replay): AsyncGenerator<Find
 		const range = bundled(await store.range(replay.seq, upto))
 		for (const row of page) {
 			checkAttempt(replay, row)
-			if (row.seq !== null) {
+			const rows = row.seq === null ? null : range(row, row.seq)
+			if (rows && row.seq !== null) {
 				replay.seq = row.seq
-				replayPosting(replay, row.seq, range(row, row.seq))
+				replayPosting(replay, row.seq, rows)
 			}
+			checkLeaf(replay, row, { sha256: store.sha256, rows })
+			replayLeaf(replay, row.leaf, tree)
 			replayState(replay, row)
 			replay.last = row
 			dropCleared(replay)

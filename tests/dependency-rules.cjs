@@ -14,7 +14,7 @@ const rules = {
 	'ledger-alone': {
 		why: 'The ledger is publishable as it stands.',
 		from: { path: '^ledger/' },
-		to: { pathNot: ['^ledger/', '^node_modules/dinero\\.js/'] },
+		to: { pathNot: ['^ledger/', '^node_modules/(dinero\\.js|@noble/(curves|hashes))/'] },
 	},
 	'db-below': {
 		why: 'The database knows nobody above it.',

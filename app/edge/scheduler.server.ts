@@ -5,6 +5,8 @@ import {
 	type SweptTo,
 } from '#app/features/orders/release-due-orders.server.ts'
 import { forgetRosters } from '#app/features/people/draft-roster.server.ts'
+import { signBooks } from '#app/features/receipts/sign-books.server.ts'
+import { ledgerKey } from './ledger-key.server.ts'
 import { ledgerOn, type Runtime } from './runtime.server.ts'
 import { sweepSessions } from './session.server.ts'
 
@@ -13,10 +15,11 @@ const LOGS = 200
 
 /**
  * Does once a minute what is due by the clock: uncollected orders, points past their expiry, shifts
- * that nobody checked out of, rosters that nobody confirmed, ended sessions. With several processes
+ * that nobody checked out of, rosters that nobody confirmed, ended sessions, the ledger's next
+ * checkpoint. With several processes
  * each does it, and what one has done the others find done.
  */
-export function scheduler({ db, clock, log }: Runtime) {
+export function scheduler({ db, clock, log, settings }: Runtime) {
 	let current: Promise<void> = Promise.resolve()
 	let stopped = false
 	const pointsAndOrders = async () => {
@@ -36,11 +39,19 @@ export function scheduler({ db, clock, log }: Runtime) {
 			closed = await db.transaction((tx) => closeForgottenLogs({ tx, now: clock(), limit: LOGS }))
 		}
 	}
+	const checkpoint = async () => {
+		const key = await ledgerKey(settings)
+		const made = await db.transaction((_tx, raw) =>
+			signBooks({ ledger: ledgerOn(raw), key, now: clock() }),
+		)
+		if (made) log.info({ size: String(made.size), root: made.root }, 'checkpoint')
+	}
 	const jobs = {
 		'orders and points': pointsAndOrders,
 		'forgotten shifts': forgottenLogs,
 		rosters: () => db.transaction((tx) => forgetRosters(tx, clock())),
 		sessions: sweepSessions,
+		checkpoint,
 	}
 	const sweep = async () => {
 		for (const [job, run] of Object.entries(jobs)) {

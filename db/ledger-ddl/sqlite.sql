@@ -28,6 +28,8 @@ create table ledger_attempt (
 	seq integer references ledger_posting (seq) deferrable initially deferred,
 	body text not null check (json_valid(body)),
 	outcome text not null check (json_valid(outcome)),
+	-- Hash of everything that belongs to it, for the tree: see ledger/leaf.ts.
+	leaf text not null unique check (length(leaf) = 64 and leaf not glob '*[^0-9a-f]*'),
 	check ((state = 'posted') = (seq is not null))
 ) strict;
 --> statement-breakpoint
@@ -160,6 +162,25 @@ create table ledger_window (
 	primary key (account_id, key)
 ) strict, without rowid;
 --> statement-breakpoint
+-- Roots of the complete subtrees of 2^8, 2^16 and 2^24 leaves, so that a proof need not hash them
+-- all again. Written with the checkpoint that first covers them.
+create table ledger_tile (
+	level integer not null check (level in (8, 16, 24)),
+	idx integer not null check (idx >= 0),
+	hash text not null check (length(hash) = 64 and hash not glob '*[^0-9a-f]*'),
+	primary key (level, idx)
+) strict, without rowid;
+--> statement-breakpoint
+-- What the ledger signed about itself: after so many attempts the root was this.
+create table ledger_checkpoint (
+	size integer primary key check (size >= 1),
+	root text not null check (length(root) = 64 and root not glob '*[^0-9a-f]*'),
+	recorded_at integer not null check (recorded_at between 1 and 253402300799999),
+	note text not null check (length(note) between 1 and 4000),
+	-- The public key, for whoever checks the note: see ledger/note.ts.
+	signed_by text not null check (length(signed_by) between 1 and 400)
+) strict;
+--> statement-breakpoint
 
 create trigger ledger_head_insert before insert on ledger_head begin
 	select raise(abort, 'ledger: the head is one row');
@@ -180,7 +201,8 @@ end;
 --> statement-breakpoint
 
 create trigger ledger_attempt_insert before insert on ledger_attempt begin
-	select case when exists (select 1 from ledger_attempt where op_id = new.op_id or id = new.id)
+	select case when exists (select 1 from ledger_attempt
+			where op_id = new.op_id or id = new.id or leaf = new.leaf)
 		then raise(abort, 'ledger: append-only') end;
 	select case when not exists (select 1 from ledger_head
 			where last_attempt = new.id - 1 and last_recorded_at < new.recorded_at)
@@ -508,5 +530,41 @@ create trigger ledger_seal_update before update on ledger_seal begin
 end;
 --> statement-breakpoint
 create trigger ledger_seal_delete before delete on ledger_seal begin
+	select raise(abort, 'ledger: append-only');
+end;
+--> statement-breakpoint
+
+create trigger ledger_tile_insert before insert on ledger_tile begin
+	select case when exists (select 1 from ledger_tile where level = new.level and idx = new.idx)
+		then raise(abort, 'ledger: append-only') end;
+	select case when new.idx <> (select coalesce(max(idx), -1) + 1 from ledger_tile where level = new.level)
+		then raise(abort, 'ledger: tiles follow one another') end;
+	select case when (new.idx + 1) << new.level > (select last_attempt from ledger_head)
+		then raise(abort, 'ledger: a tile is complete') end;
+end;
+--> statement-breakpoint
+create trigger ledger_tile_update before update on ledger_tile begin
+	select raise(abort, 'ledger: append-only');
+end;
+--> statement-breakpoint
+create trigger ledger_tile_delete before delete on ledger_tile begin
+	select raise(abort, 'ledger: append-only');
+end;
+--> statement-breakpoint
+
+create trigger ledger_checkpoint_insert before insert on ledger_checkpoint begin
+	select case when exists (select 1 from ledger_checkpoint
+			where size = (select max(size) from ledger_checkpoint)
+			and (size >= new.size or recorded_at > new.recorded_at))
+		then raise(abort, 'ledger: checkpoints only grow') end;
+	select case when new.size > (select last_attempt from ledger_head)
+		then raise(abort, 'ledger: a checkpoint signs what is there') end;
+end;
+--> statement-breakpoint
+create trigger ledger_checkpoint_update before update on ledger_checkpoint begin
+	select raise(abort, 'ledger: append-only');
+end;
+--> statement-breakpoint
+create trigger ledger_checkpoint_delete before delete on ledger_checkpoint begin
 	select raise(abort, 'ledger: append-only');
 end;

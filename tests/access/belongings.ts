@@ -15,6 +15,8 @@ import {
 	type Database,
 	type Tx,
 } from '#db/index.ts'
+import { issuerOf } from '#app/features/organisations/district-accounts.policy.ts'
+import { signerKey, type Ledger } from '#ledger/index.ts'
 import { ledgerOn } from '#app/edge/runtime.server.ts'
 import type { Role } from '#app/features/people/actor.policy.ts'
 import type { Spots, Who } from './cast.ts'
@@ -36,7 +38,7 @@ export async function belongings({ db, now, spots: { own }, cast }: Given) {
 	const posting = recent.find(({ entries }) => entries.length > 0)
 	const volunteer = personOf(cast, 'volunteer')
 	const administrator = personOf(cast, 'administrator')
-	return db.transaction(async (tx) => {
+	return db.transaction(async (tx, raw) => {
 		const at = { tx, own, now }
 		const found = await demoThings(at)
 		await tx.update(hourLogs).set({ personId: volunteer }).where(eq(hourLogs.id, found.logId))
@@ -56,6 +58,7 @@ export async function belongings({ db, now, spots: { own }, cast }: Given) {
 			grantId: await grantOf(tx, volunteer),
 			number: await numberOf(tx, volunteer),
 			seq: known(posting).seq.toString(),
+			line: await lineOf(ledgerOn(raw), { account: await accountOf(tx, volunteer), own, now }),
 			account: known(posting?.entries[0]).account,
 		}
 	})
@@ -163,6 +166,32 @@ async function newThings(
 		madeAt: now,
 	})
 	return ids
+}
+
+/** A line of the statement, under a checkpoint. */
+async function lineOf(
+	ledger: Ledger,
+	{ account, own, now }: Pick<At, 'own' | 'now'> & { readonly account: string },
+): Promise<string> {
+	const { seq } = await ledger.must({
+		kind: 'grant',
+		id: randomUUID(),
+		from: issuerOf(own.districtId, 'PTS'),
+		to: account,
+		amount: 1n,
+		expiresAt: null,
+		caps: [],
+		actor: 'test',
+		reference: 'test',
+		effectiveAt: now,
+	})
+	await ledger.checkpoint(signerKey('localhost/ledger', new Uint8Array(32).fill(1)))
+	return String(seq)
+}
+
+async function accountOf(tx: Tx, personId: string): Promise<string> {
+	const [person] = await tx.select().from(people).where(eq(people.id, personId))
+	return known(person).goodsAccount
 }
 
 async function grantOf(tx: Tx, personId: string): Promise<string> {

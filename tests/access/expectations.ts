@@ -37,6 +37,9 @@ const open: Readonly<Record<string, Expectation>> = {
 	},
 	'/activity-table': { see: everybody },
 	'/activity-table.csv': { see: everybody },
+	'/receipts': { see: everybody },
+	'/receipts/checkpoints': { see: everybody },
+	'/checkpoint': { see: everybody },
 	'/catalogue': { see: everybody },
 	'/catalogue/:listingId': {
 		see: everybody,
@@ -70,6 +73,8 @@ const ATTENDING = () => ({ ...fresh(), code: '123456' })
 const volunteer: Readonly<Record<string, Expectation>> = {
 	'/me': { see: holders('volunteer') },
 	'/me/points': { see: holders('volunteer') },
+	'/me/receipts/:line': { see: owners('volunteer') },
+	'/me/receipts/:line/file': { see: owners('volunteer') },
 	'/me/hours': { see: holders('volunteer') },
 	'/me/hours/:logId': {
 		see: owners('volunteer'),

@@ -25,12 +25,14 @@ beforeAll(async () => {
 	expect(results.every((result) => result.ok)).toBe(true)
 	// Refused, so nothing else refers to it.
 	await world.post([spend({ id: 'refused', amount: 99n })])
+	await world.checkpoint()
 	before = await textOf(world.read.exportJsonl())
 })
 afterAll(() => world.end())
 
 const volume = [
 	'attempt',
+	'checkpoint',
 	'posting',
 	'seal',
 	'entry',
@@ -44,6 +46,7 @@ const volume = [
 ]
 const fixed: Record<string, string> = {
 	attempt: "reference = 'changed'",
+	checkpoint: 'size = size + 1',
 	posting: 'n_legs = n_legs',
 	seal: 'posting_seq = posting_seq',
 	entry: 'amount = amount + 1',
@@ -121,6 +124,16 @@ const attacks: [string, string][] = [
 		'a hold is added to an old posting',
 		'insert into ledger_hold (seq, from_id, to_id, amount, expires_at, captured, released, ended_seq) values (1, 3, 5, 1, 0, 0, 0, null)',
 	],
+	[
+		'a checkpoint is smaller than the last',
+		`insert into ledger_checkpoint select size - 1, root, recorded_at, note, signed_by from ledger_checkpoint`,
+	],
+	[
+		'a checkpoint is of more than there is',
+		`insert into ledger_checkpoint select size + 1, root, recorded_at, note, signed_by from ledger_checkpoint`,
+	],
+	['a tile of leaves that are not there', tile(0)],
+	['a tile out of turn', tile(1)],
 	['a lot loses a point', 'update ledger_lot set remaining = remaining - 1 where seq = 2'],
 	['an old seal is put again', 'insert into ledger_seal (posting_seq) values (1)'],
 	['a number is skipped', 'insert into ledger_posting (seq, attempt_id, n_legs) values (99, 1, 2)'],
@@ -211,7 +224,9 @@ test('a hold keeps its terms while it ends', async () => {
 function reasonFor(title: string): RegExp {
 	if (/^insert or replace into (attempt|account|lot|hold)$/.test(title)) return /append-only/
 	if (
-		/^(delete|truncate|insert or replace|update (attempt|posting|seal|entry|lot_use))/.test(title)
+		/^(delete|truncate|insert or replace|update (attempt|checkpoint|posting|seal|entry|lot_use))/.test(
+			title,
+		)
 	)
 		return /append-only|one row|by migration|: sealed|follow one another/
 	if (title.includes('expiry') || title.includes('changes hands')) return /keeps its owner/
@@ -221,8 +236,12 @@ function reasonFor(title: string): RegExp {
 }
 
 function attempt(id: string, recordedAt: string, opId: string): string {
-	return `insert into ledger_attempt (id, op_id, kind, actor, reference, effective_at, recorded_at, state, body, outcome)
-		select ${id}, ${opId}, 'open', 'thief', '', 1, ${recordedAt}, 'noted', '{}', '{}' from ledger_head`
+	return `insert into ledger_attempt (id, op_id, kind, actor, reference, effective_at, recorded_at, state, body, outcome, leaf)
+		select ${id}, ${opId}, 'open', 'thief', '', 1, ${recordedAt}, 'noted', '{}', '{}', '${'0'.repeat(64)}' from ledger_head`
+}
+
+function tile(index: number): string {
+	return `insert into ledger_tile (level, idx, hash) values (8, ${index}, '${'0'.repeat(64)}')`
 }
 
 function asOurselves(work: (raw: RawSql) => Promise<void>) {

@@ -22,6 +22,7 @@ beforeEach(async () => {
 		close({ id: 'f', account: 'bo', mode: 'freeze' }),
 	])
 	expect(results.every((result) => result.ok)).toBe(true)
+	await world.checkpoint()
 	expect(await findingsOf(world)).toEqual([])
 })
 afterEach(() => world.end())
@@ -51,6 +52,12 @@ test.each([
 	['attempt', 'reference', "reference = 'something else' where op_id = 's1'"],
 	['attempt', 'recorded_at', "recorded_at = 1 where op_id = 's1'"],
 	['attempt', 'outcome', `outcome = replace(outcome, '"4"', '"5"') where op_id = 's1'`],
+	['attempt', 'leaf', `leaf = replace(leaf, substr(leaf, 1, 8), '00000000') where op_id = 's1'`],
+	['attempt', 'actor', "actor = 'nobody' where op_id = 's1'"],
+	['checkpoint', 'root', `root = replace(root, substr(root, 1, 8), '00000000')`],
+	['checkpoint', 'size', 'size = size - 1'],
+	['checkpoint', 'signed_by', `signed_by = replace(signed_by, '/ledger', '/ledgex')`],
+	['checkpoint', 'note', `note = replace(note, substr(note, 1, 8), 'somebody')`],
 	['head', 'last_seq', 'last_seq = last_seq + 1'],
 ])('a changed %s.%s is found', async (table, _, set) => {
 	await asHostile(`update ledger_${table} set ${set}`)

@@ -1,4 +1,5 @@
-import type { AccountRow, Head, HoldRow, LotRow } from '#ledger/rows.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { AccountRow, CheckpointRow, Head, HoldRow, LotRow, TileRow } from '#ledger/rows.ts'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
 
@@ -11,6 +12,7 @@ export function memoryStore(): LedgerStore {
 		list.filter((row) => seq(row) > ends[0] && seq(row) <= ends[1])
 	const windows = () => [...rows.windows.values()]
 	return {
+		sha256,
 		head: async () => rows.head,
 		attemptsOf: async (ids) => rows.attempts.filter((row) => ids.includes(row.opId)),
 		attempts: async (ids) => rows.attempts.filter((row) => ids.includes(row.id)),
@@ -61,6 +63,26 @@ export function memoryStore(): LedgerStore {
 				.filter((hold) => hold.endedSeq === null && hold.expiresAt <= now)
 				.toSorted(soonestFirst)
 				.slice(0, limit),
+		leaves: async (...ends) => within(rows.attempts, (row) => row.id, ends).map((row) => row.leaf),
+		tiles: async ({ level, from, to }) =>
+			rows.tiles.filter(
+				(row) => row.level === BigInt(level) && row.index >= from && row.index < to,
+			),
+		tileCount: async (level) =>
+			BigInt(rows.tiles.filter((row) => row.level === BigInt(level)).length),
+		checkpointOver: async (id) => rows.checkpoints.find((row) => row.size >= id) ?? null,
+		checkpointsBefore: async ({ before, limit }) =>
+			rows.checkpoints
+				.filter((row) => before === null || row.size < before)
+				.toReversed()
+				.slice(0, limit),
+		signers: async () =>
+			[...new Set(rows.checkpoints.map((row) => row.signedBy))].map((key) => ({
+				key,
+				firstSize: rows.checkpoints.find((row) => row.signedBy === key)?.size ?? 0n,
+			})),
+		saveTiles: async (tiles) => void rows.tiles.push(...tiles),
+		saveCheckpoint: async (row) => void rows.checkpoints.push(row),
 		extent: async () => rows.head.lastSeq,
 		range: async (...ends) => ({
 			postings: within(rows.postings, (row) => row.seq, ends),
@@ -97,6 +119,8 @@ function emptyTables() {
 		lotUses: [] as Changes['lotUses'][number][],
 		holds: new Map<bigint, HoldRow>(),
 		windows: new Map<string, Changes['windows'][number]>(),
+		tiles: [] as TileRow[],
+		checkpoints: [] as CheckpointRow[],
 	}
 }
 

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { treeHeadOf, treeHeadText } from '#ledger/checkpoint.ts'
-import { openNote, signerKey, signNote, verifierOf, verifierText } from '#ledger/note.ts'
+import {
+	openNote,
+	signerKey,
+	signerOf,
+	signerText,
+	signNote,
+	verifierOf,
+	verifierText,
+} from '#ledger/note.ts'
 
 /** A checkpoint that another log published, and its key: sigsum.org, 2021. */
 const SIGSUM_KEY = 'sigsum.org:testonly+8de2c54b+AYzzrIWq3UKJHFrprvJyRMsqVGojEvgAIKrT8q4a9zMU'
@@ -94,3 +102,21 @@ test('a key needs 32 bytes and a name in one word', () => {
 	expect(() => signerKey('a+b', new Uint8Array(32))).toThrow(RangeError)
 	expect(() => signerKey('a', new Uint8Array(31))).toThrow(RangeError)
 })
+
+/** From the documentation of Go's package note: a private key and the public one that belongs to it. */
+const GO_SIGNER = 'PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz'
+const GO_VERIFIER = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'
+
+test('a key pair that Go made is one here', () => {
+	const key = signerOf(GO_SIGNER)
+	expect(key && verifierText(key)).toBe(GO_VERIFIER)
+	expect(key && signerText(key)).toBe(GO_SIGNER)
+	expect(signerOf(signerText(ours))).toEqual(ours)
+})
+
+test.each([GO_VERIFIER, GO_SIGNER.replace('c74f', 'c74e'), GO_SIGNER.slice(0, -4), ''])(
+	'%j is no private key',
+	(text) => {
+		expect(signerOf(text)).toBeNull()
+	},
+)

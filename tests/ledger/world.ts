@@ -1,6 +1,8 @@
 import { ledgerStore } from '#db/ledger-store.ts'
 import {
 	createLedger,
+	signerKey,
+	type CheckpointRow,
 	type Ledger,
 	type OpInput,
 	type OpResult,
@@ -10,11 +12,15 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { cast, NOON } from './books.ts'
 import { memoryStore } from './memory-store.ts'
 
+export const SIGNER = signerKey('linli.example/ledger', new Uint8Array(32).fill(9))
+
 /** A ledger to test, wherever its books lie. */
 export interface World {
 	readonly post: (batch: readonly OpInput[], options?: PostOptions) => Promise<readonly OpResult[]>
 	/** Posts one operation in a transaction of its own, which a refusal rolls back. */
 	readonly must: Ledger['must']
+	/** Signs the books with the key of `SIGNER`. */
+	readonly checkpoint: () => Promise<CheckpointRow | null>
 	readonly read: Ledger
 	/** Turns the ledger's clock. */
 	readonly turn: (to: Date) => void
@@ -28,7 +34,9 @@ export async function memoryWorld(): Promise<World> {
 		now = to
 	}
 	await ledger.post(cast)
-	return { post: ledger.post, must: ledger.must, read: ledger, turn, end: async () => undefined }
+	const { post, must } = ledger
+	const checkpoint = () => ledger.checkpoint(SIGNER)
+	return { post, must, checkpoint, read: ledger, turn, end: async () => undefined }
 }
 
 export async function databaseWorld(): Promise<
@@ -44,6 +52,8 @@ export async function databaseWorld(): Promise<
 			db.transaction((_, raw) => createLedger(ledgerStore(raw), clock).post(batch, options)),
 		must: (op: OpInput) =>
 			db.transaction((_, raw) => createLedger(ledgerStore(raw), clock).must(op)),
+		checkpoint: () =>
+			db.transaction((_, raw) => createLedger(ledgerStore(raw), clock).checkpoint(SIGNER)),
 		read: createLedger(ledgerStore(db.rawRead), clock),
 		turn: (to: Date) => {
 			now = to

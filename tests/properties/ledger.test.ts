@@ -11,6 +11,7 @@ test(`the database keeps what memory keeps, to the letter (LEDGER_SEED=${seed})`
 		const [memory, database] = [await memoryWorld(), await databaseWorld()]
 		expect(await codesOf(database, batches)).toEqual(await codesOf(memory, batches))
 		expect(await lettersOf(database)).toBe(await lettersOf(memory))
+		expect(await database.checkpoint()).toEqual(await memory.checkpoint())
 		expect(await findingsOf(database)).toEqual([])
 		await database.end()
 	})

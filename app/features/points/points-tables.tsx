@@ -110,6 +110,18 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 					align: 'end',
 					cell: ({ balanceAfter }: Line) => format.number(balanceAfter),
 				},
+				{
+					key: 'receipt',
+					header: t('receipts.own.title'),
+					cell: ({ seq }: Line) => (
+						<Link
+							to={`/me/receipts/${seq}`}
+							className="inline-flex min-h-target items-center text-accent underline"
+						>
+							{t('receipts.own.link')}
+						</Link>
+					),
+				},
 			]}
 			empty={
 				<EmptyState title={t('points.statement.none')}>{t('points.statement.noneText')}</EmptyState>

@@ -18,6 +18,7 @@ export const common: typeof zh = {
 		catalogue: 'Rewards',
 		activities: 'Activities',
 		activityTable: 'Points rules',
+		receipts: 'Check a receipt',
 		signIn: 'Sign in',
 		signOut: 'Sign out',
 		devices: 'Sign-in and password',

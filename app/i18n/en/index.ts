@@ -11,6 +11,7 @@ import { orders } from './orders.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { points } from './points.ts'
+import { receipts } from './receipts.ts'
 import { risk } from './risk.ts'
 import { session } from './session.ts'
 import { settlements } from './settlements.ts'
@@ -30,6 +31,7 @@ export const en: Words = {
 	orders,
 	merchants,
 	settlements,
+	receipts,
 	risk,
 	insight,
 	audit,
@@ -46,6 +48,7 @@ export const en: Words = {
 		...orders.refusals,
 		...merchants.refusals,
 		...settlements.refusals,
+		...receipts.refusals,
 		...risk.refusals,
 		...insight.refusals,
 		...audit.refusals,
@@ -63,6 +66,7 @@ export const en: Words = {
 		...orders.done,
 		...merchants.done,
 		...settlements.done,
+		...receipts.done,
 		...risk.done,
 		...insight.done,
 		...audit.done,

@@ -15,6 +15,7 @@ export const common = {
 		catalogue: '兑换商品',
 		activities: '活动',
 		activityTable: '积分规则',
+		receipts: '验证凭证',
 		signIn: '登录',
 		signOut: '退出登录',
 		devices: '登录与密码',

@@ -11,6 +11,7 @@ import { orders } from './orders.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { points } from './points.ts'
+import { receipts } from './receipts.ts'
 import { risk } from './risk.ts'
 import { session } from './session.ts'
 import { settlements } from './settlements.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
 	orders,
 	merchants,
 	settlements,
+	receipts,
 	risk,
 	insight,
 	audit,
@@ -49,6 +51,7 @@ export const zhCN = {
 		...orders.refusals,
 		...merchants.refusals,
 		...settlements.refusals,
+		...receipts.refusals,
 		...risk.refusals,
 		...insight.refusals,
 		...audit.refusals,
@@ -66,6 +69,7 @@ export const zhCN = {
 		...orders.done,
 		...merchants.done,
 		...settlements.done,
+		...receipts.done,
 		...risk.done,
 		...insight.done,
 		...audit.done,

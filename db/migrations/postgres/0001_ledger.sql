@@ -32,6 +32,8 @@ create table ledger_attempt (
 	seq bigint,
 	body text not null check (body::jsonb is not null),
 	outcome text not null check (outcome::jsonb is not null),
+	-- Hash of everything that belongs to it, for the tree: see ledger/leaf.ts.
+	leaf text collate "C" not null unique check (leaf ~ '^[0-9a-f]{64}$'),
 	check ((state = 'posted') = (seq is not null))
 );
 --> statement-breakpoint
@@ -163,6 +165,25 @@ create table ledger_window (
 	primary key (account_id, key)
 );
 --> statement-breakpoint
+-- Roots of the complete subtrees of 2^8, 2^16 and 2^24 leaves, so that a proof need not hash them
+-- all again. Written with the checkpoint that first covers them.
+create table ledger_tile (
+	level bigint not null check (level in (8, 16, 24)),
+	idx bigint not null check (idx >= 0),
+	hash text collate "C" not null check (hash ~ '^[0-9a-f]{64}$'),
+	primary key (level, idx)
+);
+--> statement-breakpoint
+-- What the ledger signed about itself: after so many attempts the root was this.
+create table ledger_checkpoint (
+	size bigint primary key check (size >= 1),
+	root text collate "C" not null check (root ~ '^[0-9a-f]{64}$'),
+	recorded_at bigint not null check (recorded_at between 1 and 253402300799999),
+	note text not null check (length(note) between 1 and 4000),
+	-- The public key, for whoever checks the note: see ledger/note.ts.
+	signed_by text not null check (length(signed_by) between 1 and 400)
+);
+--> statement-breakpoint
 -- The references are circular, so these two come after the tables they point to.
 alter table ledger_attempt add constraint ledger_attempt_seq
 	foreign key (seq) references ledger_posting (seq) deferrable initially deferred;
@@ -207,6 +228,12 @@ create trigger ledger_hold_forbid before delete or truncate on ledger_hold
 	for each statement execute function ledger_forbid();
 --> statement-breakpoint
 create trigger ledger_window_forbid before delete or truncate on ledger_window
+	for each statement execute function ledger_forbid();
+--> statement-breakpoint
+create trigger ledger_tile_forbid before update or delete or truncate on ledger_tile
+	for each statement execute function ledger_forbid();
+--> statement-breakpoint
+create trigger ledger_checkpoint_forbid before update or delete or truncate on ledger_checkpoint
 	for each statement execute function ledger_forbid();
 --> statement-breakpoint
 
@@ -540,3 +567,30 @@ end $$;
 --> statement-breakpoint
 create trigger ledger_seal_insert after insert on ledger_seal
 	referencing new table as fresh for each statement execute function ledger_seal_checks();
+--> statement-breakpoint
+
+create function ledger_tiles_follow() returns trigger language plpgsql as $$
+begin
+	if new.idx <> (select coalesce(max(idx), -1) + 1 from ledger_tile where level = new.level)
+	then raise exception 'ledger: tiles follow one another'; end if;
+	if (new.idx + 1) << new.level::int > (select last_attempt from ledger_head)
+	then raise exception 'ledger: a tile is complete'; end if;
+	return new;
+end $$;
+--> statement-breakpoint
+create trigger ledger_tile_insert before insert on ledger_tile
+	for each row execute function ledger_tiles_follow();
+--> statement-breakpoint
+
+create function ledger_checkpoints_grow() returns trigger language plpgsql as $$
+begin
+	if exists (select 1 from ledger_checkpoint where size = (select max(size) from ledger_checkpoint)
+		and (size >= new.size or recorded_at > new.recorded_at))
+	then raise exception 'ledger: checkpoints only grow'; end if;
+	if new.size > (select last_attempt from ledger_head)
+	then raise exception 'ledger: a checkpoint signs what is there'; end if;
+	return new;
+end $$;
+--> statement-breakpoint
+create trigger ledger_checkpoint_insert before insert on ledger_checkpoint
+	for each row execute function ledger_checkpoints_grow();

@@ -1,0 +1,34 @@
+import { receiptText } from '#ledger/index.ts'
+import type { z } from 'zod'
+import type { Asked } from '#app/features/given.ts'
+import { Refusal } from '#app/features/refusal.ts'
+import { leafFacts } from './leaf-facts.ts'
+import type { OwnReceiptQuery } from './receipts.schema.ts'
+
+/**
+ * The receipt of a line of the reader's own statement; `text` is null until a checkpoint covers it.
+ * @throws Refusal `not-found` for none, or one that moved nothing of the reader's.
+ */
+export async function showReceipt({
+	actor,
+	query,
+	ledger,
+}: Asked<z.output<typeof OwnReceiptQuery>>) {
+	const posting = await ledger.posting(query.line)
+	const own = posting?.entries.find(
+		({ account }) => account === actor.goodsAccount || account === actor.honourAccount,
+	)
+	if (!posting || !own) throw new Refusal('not-found')
+	const receipt = await ledger.receipt(posting.opId)
+	return {
+		line: posting.seq,
+		kind: posting.kind,
+		amount: own.amount,
+		balanceAfter: own.balanceAfter,
+		recordedAt: posting.recordedAt,
+		attempt: receipt ? leafFacts(receipt.leaf).attempt : null,
+		text: receipt ? receiptText(receipt) : null,
+	}
+}
+
+export type OwnReceipt = Awaited<ReturnType<typeof showReceipt>>
