@@ -31,6 +31,8 @@ export interface KillReport extends Verdict {
 	kills: number
 	/** Of these, those that hit a process which was still opening the books. */
 	whileOpening: number
+	/** Those that hit while clients asked again for what the kill before had left unknown. */
+	whileRetrying: number
 	acknowledged: number
 	/** Asked for again after a kill, because no answer had come. */
 	retried: number
@@ -40,6 +42,9 @@ export interface KillReport extends Verdict {
 
 /** Books grow with every kill, and all are checked after each: new ones keep the checks short. */
 const KILLS_A_BOOK = 20
+/** One time in five the opening of the books is killed as well, and one in eight the retries. */
+const KILLED_OPENINGS = 0.2
+const KILLED_RETRIES = 0.125
 const LOAD_MS = 120
 const LOAD_ANSWERS = { sqlite: 200, postgres: 40 }
 const REPLAY_MAX = 5_000
@@ -52,6 +57,7 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillRepor
 	const report = {
 		kills: 0,
 		whileOpening: 0,
+		whileRetrying: 0,
 		acknowledged: 0,
 		retried: 0,
 		alreadyThere: 0,
@@ -63,7 +69,16 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillRepor
 	while (!isDone()) {
 		const { url, remove } = await options.engine.fresh()
 		const requests = requestsOf(random.whole(1, 2 ** 31 - 1))
-		const life = { options, report, random, requests, url, memory: emptyMemory(), checked: 0 }
+		const life = {
+			options,
+			report,
+			random,
+			requests,
+			url,
+			memory: emptyMemory(),
+			checked: 0,
+			openMs: 0,
+		}
 		try {
 			await live(life)
 		} finally {
@@ -83,20 +98,27 @@ interface Life {
 	readonly memory: Memory
 	/** So many of the answers were given again and found the same. */
 	checked: number
+	/** So long the last opening took. */
+	openMs: number
 }
 
 async function live(life: Life): Promise<void> {
-	const { report, options, memory, requests } = life
+	const { report, options, memory, requests, random } = life
 	let keeper = await open(life)
 	try {
 		await ask({ keeper, memory, verdict: report }, requests.opening)
 		for (let i = 0; i < KILLS_A_BOOK && report.kills < options.kills; i += 1) {
 			await loadAndKill(life, keeper)
 			keeper = await open(life)
-			const before = faults(report)
-			await check(life, keeper)
 			// What broke once would be counted again after every further kill.
-			if (faults(report) > before) break
+			if (!(await look(life, keeper))) break
+			if (report.kills < options.kills && random.chance(KILLED_RETRIES)) {
+				await retryAndKill(life, keeper)
+				keeper = await open(life)
+				if (!(await look(life, keeper))) break
+			}
+			await retry(life, keeper)
+			if (!(await check(life, keeper))) break
 		}
 		life.checked = 0
 		if (!isFaulty(report)) await replayAll(life, keeper)
@@ -136,17 +158,21 @@ async function open(life: Life): Promise<Keeper> {
 	const { options, random, url, report } = life
 	const { script, flaw } = options
 	for (;;) {
+		const started = Date.now()
 		const keeper = startKeeper({ script, url, flaw })
 		const isFirst = life.memory.answered.size === 0
-		if (isFirst || report.kills >= options.kills || !random.chance(0.2)) {
+		if (isFirst || report.kills >= options.kills || !random.chance(KILLED_OPENINGS)) {
 			await keeper.ready
+			life.openMs = Date.now() - started
 			return keeper
 		}
 		const opened = keeper.ready.then(
 			() => true,
 			() => false,
 		)
-		const isOpen = await Promise.race([opened, sleep(random.whole(20, 300)).then(() => false)])
+		// The first third is Node's own start, in which nothing can break.
+		const moment = (life.openMs * random.whole(33, 100)) / 100
+		const isOpen = await Promise.race([opened, sleep(moment).then(() => false)])
 		keeper.kill()
 		await keeper.gone
 		if (!isOpen) report.whileOpening += 1
@@ -154,18 +180,41 @@ async function open(life: Life): Promise<Keeper> {
 	}
 }
 
-/** Looks at what is there, asks again for what is unknown, then again for what was answered. */
-async function check(life: Life, keeper: Keeper): Promise<void> {
+/** Looks at the books as the kill left them. @returns false when something is wrong. */
+async function look({ memory, report }: Life, keeper: Keeper): Promise<boolean> {
+	const before = faults(report)
+	const kept = await keeper.list()
+	compare(memory, kept, report)
+	const ids = new Set(kept.map((row) => row.opId))
+	const unknown = [...memory.unknown.values()]
+	report.alreadyThere += unknown.filter(({ ops }) => ops.some((op) => ids.has(op.id))).length
+	return faults(report) === before
+}
+
+/** Asks again for whatever no answer came to, as the clients would: all at once. */
+async function retry({ memory, report }: Life, keeper: Keeper, heard?: () => void): Promise<void> {
+	const unknown = [...memory.unknown.values()]
+	report.retried += unknown.length
+	const load = { keeper, memory, verdict: report, ...(heard ? { heard } : {}) }
+	await Promise.all(unknown.map((request) => ask(load, request)))
+}
+
+async function retryAndKill(life: Life, keeper: Keeper): Promise<void> {
+	let left = life.random.whole(1, Math.max(1, life.memory.unknown.size))
+	await retry(life, keeper, () => {
+		left -= 1
+		if (left === 0) keeper.kill()
+	})
+	keeper.kill()
+	await keeper.gone
+	life.report.whileRetrying += 1
+	killed(life)
+}
+
+/** When all have their answers, the books hold those and no more. @returns false when not. */
+async function check(life: Life, keeper: Keeper): Promise<boolean> {
 	const { memory, report } = life
 	const before = faults(report)
-	const found = await keeper.list()
-	compare(memory, found, report)
-	if (faults(report) > before) return
-	const unknown = [...memory.unknown.values()]
-	const ids = new Set(found.map((row) => row.opId))
-	report.retried += unknown.length
-	report.alreadyThere += unknown.filter(({ ops }) => ops.some((op) => ids.has(op.id))).length
-	await Promise.all(unknown.map((request) => ask({ keeper, memory, verdict: report }, request)))
 	await replayAll(life, keeper)
 	const kept = await keeper.list()
 	compare(memory, kept, report)
@@ -176,6 +225,7 @@ async function check(life: Life, keeper: Keeper): Promise<void> {
 	if (kept.length !== asked)
 		blame(report, kept.length < asked ? 'lost' : 'doubled', `${kept.length} ids for ${asked}`)
 	for (const found of await keeper.verify()) blame(report, 'half', JSON.stringify(found))
+	return faults(report) === before
 }
 
 /** Whatever was answered since the last time must be answered again, to the letter. */
