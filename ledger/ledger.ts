@@ -18,9 +18,12 @@ import type { Receipt } from './receipt.ts'
 import type { CheckpointRow } from './rows.ts'
 import type { LedgerStore, Signer } from './store.ts'
 import { makeCheckpoint } from './tree.ts'
+import { explainBalance, readBalanceAt } from './read-at.ts'
 import type {
 	AccountId,
+	At,
 	Balance,
+	Explanation,
 	Finding,
 	Lot,
 	OpId,
@@ -41,8 +44,10 @@ export interface Ledger {
 	post(batch: readonly OpInput[], options?: PostOptions): Promise<readonly OpResult[]>
 	/** @throws LedgerError when it is refused: the host's transaction then rolls back. */
 	must(op: OpInput): Promise<Accepted>
-	/** @throws LedgerError `unknown-account`. */
-	balance(account: AccountId): Promise<Balance>
+	/** Now, or as it stood. @throws LedgerError `unknown-account`. */
+	balance(account: AccountId, at?: At): Promise<Balance>
+	/** A balance with all that it is made of: see read-at.ts. @throws LedgerError `unknown-account`. */
+	explain(account: AccountId, at?: At): Promise<Explanation>
 	/** In the order asked for. @throws LedgerError `unknown-account`. */
 	balances(accounts: readonly AccountId[]): Promise<readonly Balance[]>
 	/** Lots with points left or held, soonest expiry first. */
@@ -87,7 +92,9 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 			if (!result.ok) throw new LedgerError(result.error)
 			return result
 		},
-		async balance(account) {
+		explain: (account, at) => explainBalance(store, { account, at: at ?? null }),
+		async balance(account, at) {
+			if (at) return readBalanceAt(store, { account, at })
 			const [balance] = await readBalances(store, [account])
 			if (!balance) throw new Error('one account has one balance')
 			return balance
