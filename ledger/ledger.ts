@@ -1,5 +1,6 @@
 import { dueOps } from './due.ts'
 import { LedgerError } from './error.ts'
+import { exportBeancount } from './export-beancount.ts'
 import { exportHledger } from './export-hledger.ts'
 import { exportJsonl } from './export-jsonl.ts'
 import { growthBetween, issueReceipt, type Growth } from './issue-receipt.ts'
@@ -77,6 +78,8 @@ export interface Ledger {
 	growth(sizes: { readonly first: bigint; readonly size: bigint }): Promise<Growth | null>
 	/** A journal for `hledger -f -`, in pieces of text. */
 	exportHledger(): AsyncIterable<string>
+	/** A journal for `bean-check`, in pieces of text. */
+	exportBeancount(): AsyncIterable<string>
 	/** Accounts, then postings, one JSON object a line. */
 	exportJsonl(): AsyncIterable<string>
 }
@@ -114,6 +117,7 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 		signers: () => store.signers(),
 		receipt: (opId) => issueReceipt(store, opId),
 		growth: (sizes) => growthBetween(store, sizes),
+		exportBeancount: () => exportBeancount(store),
 		exportHledger: () => exportHledger(store),
 		exportJsonl: () => exportJsonl(store),
 	}
