@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { AccountRow, AttemptRow, Head, HoldRow, LotRow, WindowRow } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
 import type { RawSql } from './database.ts'
+import { pastStore } from './ledger-store-past.ts'
 import { readRange } from './ledger-store-range.ts'
 import { saveChanges } from './ledger-store-save.ts'
 import {
@@ -74,6 +75,7 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 		save: (changes) => saveChanges(raw, changes),
 		...pages(raw),
 		...treeStore(raw),
+		...pastStore(raw),
 	}
 }
 

@@ -1,4 +1,5 @@
 export { LedgerCorruption, LedgerError } from './error.ts'
+export { exportBeancount } from './export-beancount.ts'
 export { exportHledger } from './export-hledger.ts'
 export { exportJsonl } from './export-jsonl.ts'
 export { createLedger, type Accepted, type Ledger } from './ledger.ts'

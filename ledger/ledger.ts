@@ -1,5 +1,6 @@
 import { dueOps } from './due.ts'
 import { LedgerError } from './error.ts'
+import { exportBeancount } from './export-beancount.ts'
 import { exportHledger } from './export-hledger.ts'
 import { exportJsonl } from './export-jsonl.ts'
 import { growthBetween, issueReceipt, type Growth } from './issue-receipt.ts'
@@ -18,9 +19,12 @@ import type { Receipt } from './receipt.ts'
 import type { CheckpointRow } from './rows.ts'
 import type { LedgerStore, Signer } from './store.ts'
 import { makeCheckpoint } from './tree.ts'
+import { explainBalance, readBalanceAt } from './read-at.ts'
 import type {
 	AccountId,
+	At,
 	Balance,
+	Explanation,
 	Finding,
 	Lot,
 	OpId,
@@ -41,8 +45,10 @@ export interface Ledger {
 	post(batch: readonly OpInput[], options?: PostOptions): Promise<readonly OpResult[]>
 	/** @throws LedgerError when it is refused: the host's transaction then rolls back. */
 	must(op: OpInput): Promise<Accepted>
-	/** @throws LedgerError `unknown-account`. */
-	balance(account: AccountId): Promise<Balance>
+	/** Now, or as it stood. @throws LedgerError `unknown-account`. */
+	balance(account: AccountId, at?: At): Promise<Balance>
+	/** A balance with all that it is made of: see read-at.ts. @throws LedgerError `unknown-account`. */
+	explain(account: AccountId, at?: At): Promise<Explanation>
 	/** In the order asked for. @throws LedgerError `unknown-account`. */
 	balances(accounts: readonly AccountId[]): Promise<readonly Balance[]>
 	/** Lots with points left or held, soonest expiry first. */
@@ -72,6 +78,8 @@ export interface Ledger {
 	growth(sizes: { readonly first: bigint; readonly size: bigint }): Promise<Growth | null>
 	/** A journal for `hledger -f -`, in pieces of text. */
 	exportHledger(): AsyncIterable<string>
+	/** A journal for `bean-check`, in pieces of text. */
+	exportBeancount(): AsyncIterable<string>
 	/** Accounts, then postings, one JSON object a line. */
 	exportJsonl(): AsyncIterable<string>
 }
@@ -87,7 +95,9 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 			if (!result.ok) throw new LedgerError(result.error)
 			return result
 		},
-		async balance(account) {
+		explain: (account, at) => explainBalance(store, { account, at: at ?? null }),
+		async balance(account, at) {
+			if (at) return readBalanceAt(store, { account, at })
 			const [balance] = await readBalances(store, [account])
 			if (!balance) throw new Error('one account has one balance')
 			return balance
@@ -107,6 +117,7 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 		signers: () => store.signers(),
 		receipt: (opId) => issueReceipt(store, opId),
 		growth: (sizes) => growthBetween(store, sizes),
+		exportBeancount: () => exportBeancount(store),
 		exportHledger: () => exportHledger(store),
 		exportJsonl: () => exportJsonl(store),
 	}

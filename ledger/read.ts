@@ -2,7 +2,14 @@ import { grouped } from './books.ts'
 import { LedgerError } from './error.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { never } from './refusals.ts'
-import { NEVER, type AccountRow, type AttemptRow, type EntryRow, type PostingRow } from './rows.ts'
+import {
+	NEVER,
+	type AccountRow,
+	type AttemptRow,
+	type EntryRow,
+	type LotRow,
+	type PostingRow,
+} from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { AccountId, Balance, Entry, Lot, OpId, Posting, StatementLine } from './types.ts'
 
@@ -24,7 +31,15 @@ export async function readBalances(
 
 export async function readLots(store: LedgerStore, publicId: AccountId): Promise<readonly Lot[]> {
 	const account = await knownAccount(store, publicId)
-	const rows = await store.liveLots([account.id])
+	return lotsOf(store, publicId, await store.liveLots([account.id]))
+}
+
+/** Lots with the names of the grants that made them. */
+export async function lotsOf(
+	store: LedgerStore,
+	publicId: AccountId,
+	rows: readonly LotRow[],
+): Promise<readonly Lot[]> {
 	const names = await namesOf(
 		store,
 		rows.map((row) => row.seq),
@@ -141,7 +156,7 @@ async function attemptsBySeq(
 	)
 }
 
-async function knownAccount(store: LedgerStore, publicId: AccountId): Promise<AccountRow> {
+export async function knownAccount(store: LedgerStore, publicId: AccountId): Promise<AccountRow> {
 	const [row] = await store.accountsOf([publicId])
 	if (!row) throw new LedgerError(never('unknown-account', publicId))
 	return row

@@ -13,7 +13,7 @@ import type {
 	WindowRow,
 } from './rows.ts'
 import type { Sha256 } from './merkle.ts'
-import type { OpId } from './types.ts'
+import type { KindSum, OpId } from './types.ts'
 
 /**
  * What the ledger asks of whoever keeps the books. All calls of one `post` happen in one
@@ -54,6 +54,16 @@ export interface LedgerStore {
 	/** Open holds whose expiry is not after `now`, soonest first. */
 	dueHolds(now: Ms, limit: number): Promise<HoldRow[]>
 
+	/** The greatest number of a posting recorded at or before; 0 before the first. */
+	seqAt(recordedAt: Ms): Promise<bigint>
+	/** The account's last entry up to a posting. */
+	entryAt(at: Upto): Promise<EntryRow | null>
+	/** The account's entries up to a posting that happened at or before, by kind. */
+	kindSums(at: Upto & { readonly effectiveAt: Ms }): Promise<KindSum[]>
+	/** Holds on the account that were open after a posting, of what had happened at or before. */
+	holdsAt(at: Upto & { readonly effectiveAt: Ms }): Promise<HoldRow[]>
+	/** Lots of the account as they stood after a posting, those with points in the order of spending. */
+	lotsAt(at: Upto): Promise<LotRow[]>
 	/** Leaves of the attempts `after` < id ≤ `upto`, in their order. */
 	leaves(after: bigint, upto: bigint): Promise<string[]>
 	/** Tiles of one level, `from` ≤ index < `to`, in their order. */
@@ -77,6 +87,12 @@ export interface LedgerStore {
 	attemptsAfter(id: bigint, limit: number): Promise<AttemptRow[]>
 	accountsAfter(id: bigint, limit: number): Promise<AccountRow[]>
 	windowsAfter(last: Omit<WindowRow, 'used'>, limit: number): Promise<WindowRow[]>
+}
+
+/** An account as it stood after a posting. */
+export interface Upto {
+	readonly accountId: bigint
+	readonly upto: bigint
 }
 
 /** One piece of the books' growth. Rows in the order in which they came about. */

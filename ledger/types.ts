@@ -191,6 +191,53 @@ export interface Balance {
 	readonly available: bigint
 }
 
+/**
+ * A moment of the books: after a posting; at a time of the ledger's own clock; or by when things
+ * happened, as it was known after a posting (now, unless told). The third reads every entry of the
+ * account, the others a few rows.
+ */
+export type At =
+	| { readonly seq: bigint }
+	| { readonly recordedAt: Instant }
+	| { readonly effectiveAt: Instant; readonly knownAt?: bigint }
+
+/** What the entries of one kind of operation brought an account. */
+export interface KindSum {
+	readonly kind: OpKind
+	readonly count: bigint
+	/** Zero or more. */
+	readonly received: bigint
+	/** Zero or more. */
+	readonly given: bigint
+}
+
+/** Points that were set aside and neither captured nor released yet. */
+export interface OpenHold {
+	readonly id: OpId
+	readonly to: AccountId
+	readonly amount: bigint
+	readonly expiresAt: Instant
+}
+
+/** Everything that one balance is made of. */
+export interface Explanation {
+	readonly balance: Balance
+	/** The last posting that counts; 0 before the first. */
+	readonly seq: bigint
+	/** They sum to `balance.posted`. */
+	readonly kinds: readonly KindSum[]
+	readonly received: bigint
+	/** Without what expired. */
+	readonly given: bigint
+	readonly expired: bigint
+	/** Of a member: they sum to `balance.available` and `balance.held`. */
+	readonly lots: readonly Lot[]
+	/** They sum to `balance.held`. */
+	readonly holds: readonly OpenHold[]
+	/** The operation whose receipt proves the balance; null before the first. */
+	readonly provenBy: OpId | null
+}
+
 /** Points credited together, with one expiry. */
 export interface Lot {
 	readonly id: OpId

@@ -51,6 +51,8 @@ async function check() {
 }
 
 async function unit() {
+	const { findJournalReaders } = await import('./support/debian.mjs')
+	findJournalReaders()
 	const report = join(REPORTS, 'vitest.json')
 	const config = ['--config', 'tests/vitest.config.ts']
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]

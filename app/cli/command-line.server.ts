@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { backUp } from './backup-command.server.ts'
-import { exportLedger, verifyLedger } from './ledger-commands.server.ts'
+import { exportLedger, isFormat, verifyLedger } from './ledger-commands.server.ts'
 import { replay } from './replay-command.server.ts'
 import { restore } from './restore-command.server.ts'
 import { seedDatabase } from './seed-command.server.ts'
@@ -12,6 +12,7 @@ npm run linli -- <command>
 
   ledger verify                    check the books against their own entries: 0 when clean, 1 when not
   ledger export --format hledger   the books as a journal for hledger
+  ledger export --format beancount the same for bean-check
   ledger export --format jsonl     the books as one JSON object for each posting
   … --output <file>                into a new file; without it, on standard output
   replay <month>                   price the hours of a month, 2026-10, again: 0 when identical, 1 when not
@@ -53,7 +54,7 @@ const COMMANDS: Readonly<
 	replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
 	ledger: ([verb], { format, output }) => {
 		if (verb === 'verify') return verifyLedger
-		if (verb !== 'export' || (format !== 'hledger' && format !== 'jsonl')) return null
+		if (verb !== 'export' || !isFormat(format)) return null
 		return (given) => exportLedger({ format, output }, given)
 	},
 }

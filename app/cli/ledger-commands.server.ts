@@ -4,10 +4,20 @@ import { pipeline } from 'node:stream/promises'
 import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { ledgerStore, openDatabase } from '#db/index.ts'
-import { exportHledger, exportJsonl, type LedgerStore, verify } from '#ledger/index.ts'
+import {
+	exportBeancount,
+	exportHledger,
+	exportJsonl,
+	type LedgerStore,
+	verify,
+} from '#ledger/index.ts'
 import { fromWhereTyped } from './backup-command.server.ts'
 
-const FORMATS = { hledger: exportHledger, jsonl: exportJsonl }
+const FORMATS = { hledger: exportHledger, beancount: exportBeancount, jsonl: exportJsonl }
+
+export type Format = keyof typeof FORMATS
+
+export const isFormat = (word: string): word is Format => Object.hasOwn(FORMATS, word)
 
 /** Checks the books. @returns 0 when they are clean, 1 when a row does not hold what it should. */
 export const verifyLedger = (settings: Settings): Promise<number> =>
@@ -27,7 +37,7 @@ export const verifyLedger = (settings: Settings): Promise<number> =>
 	})
 
 export interface Export {
-	readonly format: keyof typeof FORMATS
+	readonly format: Format
 	/** A file to be made; null for standard output. */
 	readonly output: string | null
 }

@@ -39,6 +39,9 @@ create table ledger_attempt (
 --> statement-breakpoint
 create unique index ledger_attempt_seq on ledger_attempt (seq) where seq is not null;
 --> statement-breakpoint
+-- Where the books stood at a time.
+create unique index ledger_attempt_recorded on ledger_attempt (recorded_at);
+--> statement-breakpoint
 create table ledger_account (
 	-- The attempt that opened it.
 	id bigint primary key references ledger_attempt (id),
@@ -138,6 +141,9 @@ create table ledger_lot_use (
 	check (d_remaining <> 0 or d_held <> 0)
 );
 --> statement-breakpoint
+-- How a lot stood at an earlier moment.
+create unique index ledger_lot_use_lot on ledger_lot_use (lot_seq, posting_seq);
+--> statement-breakpoint
 create table ledger_hold (
 	seq bigint primary key references ledger_posting (seq),
 	from_id bigint not null references ledger_account (id),
@@ -152,6 +158,9 @@ create table ledger_hold (
 );
 --> statement-breakpoint
 create unique index ledger_hold_ended on ledger_hold (ended_seq) where ended_seq is not null;
+--> statement-breakpoint
+-- What was held at an earlier moment.
+create index ledger_hold_from on ledger_hold (from_id, seq);
 --> statement-breakpoint
 create index ledger_hold_open on ledger_hold (from_id) where ended_seq is null;
 --> statement-breakpoint

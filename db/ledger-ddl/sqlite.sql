@@ -36,6 +36,9 @@ create table ledger_attempt (
 -- Also what SQLite looks for when a posting resolves the deferred key above: a scan without it.
 create unique index ledger_attempt_seq on ledger_attempt (seq) where seq is not null;
 --> statement-breakpoint
+-- Where the books stood at a time.
+create unique index ledger_attempt_recorded on ledger_attempt (recorded_at);
+--> statement-breakpoint
 create table ledger_account (
 	-- The attempt that opened it.
 	id integer primary key references ledger_attempt (id),
@@ -135,6 +138,9 @@ create table ledger_lot_use (
 	check (d_remaining <> 0 or d_held <> 0)
 ) strict, without rowid;
 --> statement-breakpoint
+-- How a lot stood at an earlier moment.
+create unique index ledger_lot_use_lot on ledger_lot_use (lot_seq, posting_seq);
+--> statement-breakpoint
 create table ledger_hold (
 	seq integer primary key references ledger_posting (seq),
 	from_id integer not null references ledger_account (id),
@@ -149,6 +155,9 @@ create table ledger_hold (
 ) strict;
 --> statement-breakpoint
 create unique index ledger_hold_ended on ledger_hold (ended_seq) where ended_seq is not null;
+--> statement-breakpoint
+-- What was held at an earlier moment.
+create index ledger_hold_from on ledger_hold (from_id, seq);
 --> statement-breakpoint
 create index ledger_hold_open on ledger_hold (from_id) where ended_seq is null;
 --> statement-breakpoint

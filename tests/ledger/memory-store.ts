@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type { AccountRow, CheckpointRow, Head, HoldRow, LotRow, TileRow } from '#ledger/rows.ts'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
+import { memoryPast } from './memory-past.ts'
 
 /** The books in plain maps: what the database keeps, without a database. Nothing is guarded here. */
 export function memoryStore(): LedgerStore {
@@ -63,6 +64,7 @@ export function memoryStore(): LedgerStore {
 				.filter((hold) => hold.endedSeq === null && hold.expiresAt <= now)
 				.toSorted(soonestFirst)
 				.slice(0, limit),
+		...memoryPast(rows),
 		leaves: async (...ends) => within(rows.attempts, (row) => row.id, ends).map((row) => row.leaf),
 		tiles: async ({ level, from, to }) =>
 			rows.tiles.filter(
@@ -107,6 +109,8 @@ export function memoryStore(): LedgerStore {
 	}
 }
 
+export type MemoryTables = ReturnType<typeof emptyTables>
+
 function emptyTables() {
 	const head: Head = { lastSeq: 0n, lastAttempt: 0n, lastRecordedAt: 0n }
 	return {
@@ -124,7 +128,7 @@ function emptyTables() {
 	}
 }
 
-function save(rows: ReturnType<typeof emptyTables>, changes: Changes): void {
+function save(rows: MemoryTables, changes: Changes): void {
 	rows.attempts.push(...changes.attempts)
 	for (const row of changes.opened) rows.accounts.set(row.id, row)
 	rows.postings.push(...changes.postings)

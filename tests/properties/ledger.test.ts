@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { databaseWorld, findingsOf, memoryWorld } from '#tests/ledger/world.ts'
+import { NOON } from '#tests/ledger/books.ts'
 import { codesOf, history, lettersOf, seed } from './ledger-history.ts'
 
 // Each run needs a database of its own, so they are few; the many are in ledger.unit.test.ts.
@@ -12,6 +13,11 @@ test(`the database keeps what memory keeps, to the letter (LEDGER_SEED=${seed})`
 		expect(await codesOf(database, batches)).toEqual(await codesOf(memory, batches))
 		expect(await lettersOf(database)).toBe(await lettersOf(memory))
 		expect(await database.checkpoint()).toEqual(await memory.checkpoint())
+		for (const account of ['mei', 'bo', 'noodles', 'district'])
+			for (const at of [{ seq: 3n }, { seq: 9n }, { effectiveAt: NOON }])
+				expect(await database.read.explain(account, at)).toEqual(
+					await memory.read.explain(account, at),
+				)
 		expect(await findingsOf(database)).toEqual([])
 		await database.end()
 	})

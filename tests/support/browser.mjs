@@ -1,7 +1,7 @@
 // Finds a Chromium for the end-to-end tests, or gets one.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { installPackages, run } from './debian.mjs'
 
 const ON_THE_MACHINE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -19,16 +19,6 @@ function present() {
 function installed() {
 	console.log('There is no Chromium here: getting one …')
 	run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
-	if (!present() && process.getuid?.() === 0) {
-		run('apt-get', ['update'])
-		// The recommended packages bring a printer dialog and a hundred more.
-		run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-	}
+	if (!present()) installPackages(['chromium'])
 	return present()
-}
-
-function run(command, args) {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-	const { status } = spawnSync(command, args, { env, encoding: 'utf8', timeout: 300_000 })
-	console.log(`  ${command} ${args.join(' ')}: ${status === 0 ? 'done' : 'failed'}`)
 }

@@ -1,0 +1,59 @@
+import { inSpendingOrder } from '#ledger/books.ts'
+import type { KindSum } from '#ledger/index.ts'
+import type { LedgerStore } from '#ledger/store.ts'
+import type { MemoryTables } from './memory-store.ts'
+
+type Past = Pick<LedgerStore, 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt'>
+
+/** The books as they stood, found by walking over all of them. */
+export function memoryPast(rows: MemoryTables): Past {
+	const attemptOf = (seq: bigint) => rows.attempts.find((row) => row.seq === seq)
+	const happened = (seq: bigint, by: bigint) => (attemptOf(seq)?.effectiveAt ?? 0n) <= by
+	const entriesOf = (accountId: bigint, upto: bigint) =>
+		rows.entries.filter((row) => row.accountId === accountId && row.postingSeq <= upto)
+	return {
+		seqAt: async (recordedAt) =>
+			rows.attempts.findLast((row) => row.seq !== null && row.recordedAt <= recordedAt)?.seq ?? 0n,
+		entryAt: async ({ accountId, upto }) => entriesOf(accountId, upto).at(-1) ?? null,
+		async kindSums({ accountId, upto, effectiveAt }) {
+			const sums = new Map<string, KindSum>()
+			for (const { postingSeq, amount } of entriesOf(accountId, upto)) {
+				const attempt = attemptOf(postingSeq)
+				if (!attempt || attempt.effectiveAt > effectiveAt) continue
+				const { kind } = attempt
+				const { count, received, given } = sums.get(kind) ?? { count: 0n, received: 0n, given: 0n }
+				sums.set(kind, {
+					kind,
+					count: count + 1n,
+					received: received + (amount > 0n ? amount : 0n),
+					given: given - (amount < 0n ? amount : 0n),
+				})
+			}
+			return [...sums.values()].toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+		},
+		holdsAt: async ({ accountId, upto, effectiveAt }) =>
+			[...rows.holds.values()].filter(
+				({ seq, fromId, endedSeq }) =>
+					fromId === accountId &&
+					seq <= upto &&
+					happened(seq, effectiveAt) &&
+					(endedSeq === null || endedSeq > upto || !happened(endedSeq, effectiveAt)),
+			),
+		lotsAt: async ({ accountId, upto }) =>
+			[...rows.lots.values()]
+				.filter((lot) => lot.accountId === accountId && lot.seq <= upto)
+				.map((lot) => {
+					const use = rows.lotUses.findLast(
+						(row) => row.lotSeq === lot.seq && row.postingSeq <= upto,
+					)
+					return {
+						...lot,
+						remaining: use?.remainingAfter ?? lot.amount,
+						held: use?.heldAfter ?? 0n,
+						lastUse: use?.postingSeq ?? 0n,
+					}
+				})
+				.filter((lot) => lot.remaining + lot.held > 0n)
+				.toSorted(inSpendingOrder),
+	}
+}
