@@ -49,6 +49,8 @@ export default defineConfig({
 			server: './app/server.ts',
 			linli: './app/cli/linli.ts',
 			'bench-pages': './tests/bench/pages.ts',
+			'bench-ledger': './tests/bench/ledger/main.ts',
+			'bench-ledger-cell': './tests/bench/ledger/cell-process.ts',
 		}),
 	],
 	build: { target: 'es2022', sourcemap: false },

@@ -20,6 +20,7 @@ const SOURCES = [
 	'ledger',
 	'seeds',
 	'tests/bench',
+	'tests/support',
 	'remix.config.js',
 	'package.json',
 	'tsconfig.json',

@@ -3,5 +3,8 @@ export interface PostgresServer {
 	readonly url: string
 	readonly stop: () => Promise<void>
 }
-/** Uses the server of TEST_POSTGRES_URL, or starts one of its own on a free port. */
-export function startPostgres(): Promise<PostgresServer>
+/**
+ * Uses the server of TEST_POSTGRES_URL, or starts one of its own on a free port, which waits for its
+ * disk only when it is to be durable.
+ */
+export function startPostgres(how?: { readonly isDurable?: boolean }): Promise<PostgresServer>

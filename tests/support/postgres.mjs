@@ -6,19 +6,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** Tests may lose everything in a power cut, so nothing waits for the disk. */
 const SETTINGS = {
 	listen_addresses: '127.0.0.1',
 	unix_socket_directories: '',
-	fsync: 'off',
-	synchronous_commit: 'off',
-	full_page_writes: 'off',
 	max_connections: '400',
 	shared_buffers: '64MB',
 }
+/** Tests may lose everything in a power cut, so nothing waits for the disk. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 const READY = 'ready to accept connections'
 
-export async function startPostgres() {
+export async function startPostgres({ isDurable = false } = {}) {
 	const given = process.env.TEST_POSTGRES_URL
 	if (given) return { url: given, stop: async () => undefined }
 	const folder = mkdtempSync(join(tmpdir(), 'linli-postgres-'))
@@ -33,7 +31,8 @@ export async function startPostgres() {
 		{ ...options, stdio: ['ignore', 'ignore', 'pipe'] },
 	)
 	const port = await freePort()
-	const flags = Object.entries(SETTINGS).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+	const settings = isDurable ? SETTINGS : { ...SETTINGS, ...CARELESS }
+	const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
 	const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
 		...options,
 		stdio: ['ignore', 'ignore', 'pipe'],
