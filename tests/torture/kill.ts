@@ -41,7 +41,9 @@ export interface KillReport extends Verdict {
 }
 
 /** Books grow with every kill, and all are checked after each: new ones keep the checks short. */
-const KILLS_A_BOOK = 20
+const KILLS_A_BOOK = { few: 8, many: 20 }
+/** From so many kills on there is time for longer books. */
+const MANY = 100
 /** One time in five the opening of the books is killed as well, and one in eight the retries. */
 const KILLED_OPENINGS = 0.2
 const KILLED_RETRIES = 0.125
@@ -107,7 +109,8 @@ async function live(life: Life): Promise<void> {
 	let keeper = await open(life)
 	try {
 		await ask({ keeper, memory, verdict: report }, requests.opening)
-		for (let i = 0; i < KILLS_A_BOOK && report.kills < options.kills; i += 1) {
+		const most = KILLS_A_BOOK[options.kills < MANY ? 'few' : 'many']
+		for (let i = 0; i < most && report.kills < options.kills; i += 1) {
 			await loadAndKill(life, keeper)
 			keeper = await open(life)
 			// What broke once would be counted again after every further kill.
