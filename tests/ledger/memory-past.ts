@@ -1,7 +1,7 @@
 import { inSpendingOrder } from '#ledger/books.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { LedgerStore } from '#ledger/store.ts'
-import type { MemoryTables } from './memory-store.ts'
+import type { MemoryTables } from './memory-tables.ts'
 
 type Past = Pick<LedgerStore, 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt'>
 

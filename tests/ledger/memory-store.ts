@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { AccountRow, CheckpointRow, Head, HoldRow, LotRow, TileRow } from '#ledger/rows.ts'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
 import { memoryPast } from './memory-past.ts'
+import { emptyTables, type MemoryTables } from './memory-tables.ts'
 
 /** The books in plain maps: what the database keeps, without a database. Nothing is guarded here. */
 export function memoryStore(): LedgerStore {
@@ -106,25 +106,6 @@ export function memoryStore(): LedgerStore {
 				)
 				.toSorted((a, b) => Number(a.accountId - b.accountId) || (a.key < b.key ? -1 : 1))
 				.slice(0, limit),
-	}
-}
-
-export type MemoryTables = ReturnType<typeof emptyTables>
-
-function emptyTables() {
-	const head: Head = { lastSeq: 0n, lastAttempt: 0n, lastRecordedAt: 0n }
-	return {
-		head,
-		attempts: [] as Changes['attempts'][number][],
-		accounts: new Map<bigint, AccountRow>(),
-		postings: [] as Changes['postings'][number][],
-		entries: [] as Changes['entries'][number][],
-		lots: new Map<bigint, LotRow>(),
-		lotUses: [] as Changes['lotUses'][number][],
-		holds: new Map<bigint, HoldRow>(),
-		windows: new Map<string, Changes['windows'][number]>(),
-		tiles: [] as TileRow[],
-		checkpoints: [] as CheckpointRow[],
 	}
 }
 
