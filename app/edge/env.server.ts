@@ -58,6 +58,9 @@ const settings = {
 	TRUST_PROXY: whole(0, 10),
 } satisfies Record<string, Setting<unknown>>
 
+/** Their names, as operators write them. */
+export const settingNames: readonly string[] = Object.keys(settings)
+
 /**
  * Reads the settings from the environment; one that is empty counts as not given.
  * @throws StartRefusal naming the first setting that is wrong, and what it may be.
