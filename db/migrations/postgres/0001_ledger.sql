@@ -261,6 +261,8 @@ create trigger ledger_head_update before update on ledger_head
 	for each row execute function ledger_head_follows();
 --> statement-breakpoint
 
+-- The checks of a statement count what is wrong instead of asking whether it exists: `exists` is planned
+-- for its first row, and walked a whole table for each row of the batch to have it early.
 create function ledger_attempts_follow() returns trigger language plpgsql
 	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 	set join_collapse_limit = 1 as $$
@@ -268,11 +270,11 @@ declare
 	head ledger_head;
 begin
 	select * into head from ledger_head;
-	if exists (select 1 from (select id, recorded_at,
+	if (select count(*) from (select 1 from (select id, recorded_at,
 			lag(id, 1, head.last_attempt) over (order by id) as id_before,
 			lag(recorded_at, 1, head.last_recorded_at) over (order by id) as recorded_before
 			from fresh) f
-		where id <> id_before + 1 or recorded_at <= recorded_before)
+		where id <> id_before + 1 or recorded_at <= recorded_before) as found) > 0
 	then raise exception 'ledger: attempts follow one another'; end if;
 	update ledger_head set last_attempt = f.id, last_recorded_at = f.recorded_at
 	from (select id, recorded_at from fresh order by id desc limit 1) f;
@@ -337,17 +339,17 @@ declare
 	last bigint;
 begin
 	select last_seq into last from ledger_head;
-	if exists (select 1 from (select seq, lag(seq, 1, last) over (order by seq) as before from fresh) f
-		where seq <> before + 1)
+	if (select count(*) from (select 1 from (select seq, lag(seq, 1, last) over (order by seq) as before from fresh) f
+		where seq <> before + 1) as found) > 0
 	then raise exception 'ledger: postings follow one another'; end if;
-	if exists (select 1 from fresh p where not exists (select 1 from ledger_attempt a
+	if (select count(*) from (select 1 from fresh p where not exists (select 1 from ledger_attempt a
 		where a.id = p.attempt_id and a.seq = p.seq
 		and (a.kind = 'reverse') = (p.reverses is not null)
-		and (a.kind in ('hold', 'release')) = (p.n_legs = 0)))
+		and (a.kind in ('hold', 'release')) = (p.n_legs = 0))) as found) > 0
 	then raise exception 'ledger: a posting answers its attempt'; end if;
-	if exists (select 1 from fresh p join ledger_posting t on t.seq = p.reverses
+	if (select count(*) from (select 1 from fresh p join ledger_posting t on t.seq = p.reverses
 		join ledger_attempt a on a.id = t.attempt_id
-		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer'))
+		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer')) as found) > 0
 	then raise exception 'ledger: not reversible'; end if;
 	update ledger_head set last_seq = (select max(seq) from fresh)
 	where exists (select 1 from fresh);
@@ -362,20 +364,20 @@ create function ledger_entries_follow() returns trigger language plpgsql
 	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 	set join_collapse_limit = 1 as $$
 begin
-	if exists (select 1 from fresh f join ledger_seal s on s.posting_seq = f.posting_seq)
+	if (select count(*) from (select 1 from fresh f join ledger_seal s on s.posting_seq = f.posting_seq) as found) > 0
 	then raise exception 'ledger: sealed'; end if;
-	if exists (select 1 from (select f.amount, f.version, f.balance_after, a.kind,
+	if (select count(*) from (select 1 from (select f.amount, f.version, f.balance_after, a.kind,
 			lag(f.version, 1, a.version) over before as version_before,
 			lag(f.balance_after, 1, a.balance) over before as balance_before
 			from fresh f join ledger_account a on a.id = f.account_id
 			window before as (partition by f.account_id order by f.posting_seq)) c
 		where version <> version_before + 1 or balance_after <> balance_before + amount
-		or (kind <> 'issuer' and balance_after < 0))
+		or (kind <> 'issuer' and balance_after < 0)) as found) > 0
 	then raise exception 'ledger: an entry continues its account'; end if;
-	if exists (select 1 from fresh f join ledger_account c on c.id = f.account_id
+	if (select count(*) from (select 1 from fresh f join ledger_account c on c.id = f.account_id
 		join ledger_posting p on p.seq = f.posting_seq
 		join ledger_attempt a on a.id = p.attempt_id
-		where c.state <> 'open' and a.kind <> 'reverse')
+		where c.state <> 'open' and a.kind <> 'reverse') as found) > 0
 	then raise exception 'ledger: the account is not open'; end if;
 	update ledger_account a
 	set balance = l.balance_after, version = l.version, last_seq = l.posting_seq
@@ -508,25 +510,25 @@ create function ledger_seal_checks() returns trigger language plpgsql
 	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 	set join_collapse_limit = 1 as $$
 begin
-	if exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		left join ledger_entry e on e.posting_seq = p.seq
-		group by p.seq, p.n_legs having count(e.leg_no) <> p.n_legs)
+		group by p.seq, p.n_legs having count(e.leg_no) <> p.n_legs) as found) > 0
 	then raise exception 'ledger: legs incomplete'; end if;
-	if exists (select 1 from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
 		join ledger_account a on a.id = e.account_id
-		group by s.posting_seq, a.unit having sum(e.amount) <> 0)
+		group by s.posting_seq, a.unit having sum(e.amount) <> 0) as found) > 0
 	then raise exception 'ledger: unbalanced'; end if;
-	if exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_attempt t on t.id = p.attempt_id
 		join ledger_entry g on g.posting_seq = p.seq and g.amount < 0
 		join ledger_entry r on r.posting_seq = p.seq and r.amount > 0
 		join ledger_account ga on ga.id = g.account_id
 		join ledger_account ra on ra.id = r.account_id
 		where not exists (select 1 from ledger_flow
-			where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind))
+			where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind)) as found) > 0
 	then raise exception 'ledger: flow not allowed'; end if;
 	-- What members gained or lost is what their lots gained or lost.
-	if exists (select 1 from (
+	if (select count(*) from (select 1 from (
 			select s.posting_seq, l.account_id, u.d_remaining + u.d_held as points
 			from fresh s join ledger_lot_use u on u.posting_seq = s.posting_seq
 			join ledger_lot l on l.seq = u.lot_seq
@@ -537,10 +539,10 @@ begin
 			select s.posting_seq, e.account_id, -e.amount
 			from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
 			join ledger_account a on a.id = e.account_id where a.kind = 'member') m
-		group by posting_seq, account_id having sum(points) <> 0)
+		group by posting_seq, account_id having sum(points) <> 0) as found) > 0
 	then raise exception 'ledger: lots and entries differ'; end if;
 	-- What holds gained or lost is what lots set aside.
-	if exists (select 1 from (
+	if (select count(*) from (select 1 from (
 			select s.posting_seq, u.d_held as points
 			from fresh s join ledger_lot_use u on u.posting_seq = s.posting_seq
 			union all
@@ -548,28 +550,28 @@ begin
 			union all
 			select s.posting_seq, h.amount
 			from fresh s join ledger_hold h on h.ended_seq = s.posting_seq) k
-		group by posting_seq having sum(points) <> 0)
+		group by posting_seq having sum(points) <> 0) as found) > 0
 	then raise exception 'ledger: lots and holds differ'; end if;
-	if exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_attempt a on a.id = p.attempt_id
 		where (a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
 		or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
 		or (a.kind in ('capture', 'release'))
-			<> exists (select 1 from ledger_hold where ended_seq = p.seq))
+			<> exists (select 1 from ledger_hold where ended_seq = p.seq)) as found) > 0
 	then raise exception 'ledger: a kind brings its own rows'; end if;
-	if exists (select 1 from fresh s join ledger_hold h on h.ended_seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_hold h on h.ended_seq = s.posting_seq
 		where h.captured <> -coalesce((select amount from ledger_entry
 			where posting_seq = h.ended_seq and account_id = h.from_id), 0)
 		or h.captured <> coalesce((select amount from ledger_entry
-			where posting_seq = h.ended_seq and account_id = h.to_id), 0))
+			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
 	then raise exception 'ledger: captured is what moved'; end if;
-	if exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_entry e on e.posting_seq = p.seq
 		where p.reverses is not null and not exists (select 1 from ledger_entry t
 			where t.posting_seq = p.reverses and t.account_id = e.account_id
-			and t.amount = -e.amount))
-		or exists (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
-			join ledger_posting t on t.seq = p.reverses where p.n_legs <> t.n_legs)
+			and t.amount = -e.amount)) as found) > 0
+		or (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+			join ledger_posting t on t.seq = p.reverses where p.n_legs <> t.n_legs) as found) > 0
 	then raise exception 'ledger: a reversal mirrors its target'; end if;
 	return null;
 end $$;

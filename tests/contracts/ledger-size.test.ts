@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { open, transfer } from '#tests/ledger/books.ts'
+import { databaseWorld } from '#tests/ledger/world.ts'
+
+const BATCH = 200
+const SHOPS = 6_000
+
+/** Milliseconds for a batch of transfers between random shops of the first `among`: the best of seven. */
+async function batchMs(world: Awaited<ReturnType<typeof databaseWorld>>, among: number) {
+	const times: number[] = []
+	for (let round = 0; round < 7; round += 1) {
+		const batch = Array.from({ length: BATCH }, (_, at) => {
+			const from = (at * 7 + round) % among
+			const legs = [
+				{ account: `shop-${from}`, amount: -1n },
+				{ account: `shop-${(from + 1) % among}`, amount: 1n },
+			]
+			return transfer({ id: `t-${among}-${round}-${at}`, legs })
+		})
+		const begun = performance.now()
+		const results = await world.post(batch)
+		times.push(performance.now() - begun)
+		expect(results.filter((result) => !result.ok)).toEqual([])
+	}
+	return Math.min(...times)
+}
+
+async function openShops(
+	world: Awaited<ReturnType<typeof databaseWorld>>,
+	from: number,
+	to: number,
+) {
+	const shops = Array.from({ length: to - from }, (_, at) => `shop-${from + at}`)
+	for (let at = 0; at < shops.length; at += 1_000) {
+		const some = shops.slice(at, at + 1_000)
+		await world.post([
+			...some.map((shop) => open(shop, 'merchant')),
+			...some.map((shop) =>
+				transfer({
+					id: `fund-${shop}`,
+					legs: [
+						{ account: 'district', amount: -100n },
+						{ account: shop, amount: 100n },
+					],
+				}),
+			),
+		])
+	}
+}
+
+test('a batch costs about the same in the books of a street and in those of a district', async () => {
+	const world = await databaseWorld()
+	await openShops(world, 0, 300)
+	const small = await batchMs(world, 300)
+	await openShops(world, 300, SHOPS)
+	// Counted by itself a while later; planned for by then.
+	if (world.db.dialect === 'postgres') await world.db.transaction((_, raw) => raw.run('analyze'))
+	const large = await batchMs(world, SHOPS)
+	expect(large / small).toBeLessThan(4)
+	await world.end()
+})
