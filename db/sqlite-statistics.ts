@@ -67,8 +67,14 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 		sqlite_autoindex_ledger_account_1: '23362 1',
 	},
 	ledger_attempt: {
+		ledger_attempt_recorded: '53710 1',
 		ledger_attempt_seq: '30342 1',
 		sqlite_autoindex_ledger_attempt_1: '53710 1',
+		sqlite_autoindex_ledger_attempt_2: '53710 1',
+	},
+	ledger_checkpoint: {
+		// One every ten minutes for a year.
+		rows: '52560',
 	},
 	ledger_entry: {
 		ledger_entry: '55418 2 1',
@@ -81,6 +87,7 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 		rows: '2422',
 		ledger_hold_due: '1290 10',
 		ledger_hold_ended: '2293 1',
+		ledger_hold_from: '2422 2 1',
 		ledger_hold_open: '1290 1',
 	},
 	ledger_lot: {
@@ -90,6 +97,7 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 	},
 	ledger_lot_use: {
 		ledger_lot_use: '10233 3 1',
+		ledger_lot_use_lot: '10233 2 1',
 	},
 	ledger_posting: {
 		rows: '30342',
@@ -97,6 +105,9 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 	},
 	ledger_seal: {
 		rows: '30342',
+	},
+	ledger_tile: {
+		ledger_tile: '209 209 1',
 	},
 	ledger_window: {
 		ledger_window: '95652 10 1',
