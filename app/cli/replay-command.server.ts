@@ -20,8 +20,10 @@ export async function replay(month: string, { databaseUrl }: Settings): Promise<
 		for (const { id, name } of districts) {
 			const found = await replayMonth({ read: db.read, ledger, districtId: id, month })
 			wrong += found.mismatches.length
-			for (const { logId, posted, replayed } of found.mismatches) {
-				say(`${name} hour-log:${logId}: posted ${posted}, by the rules ${replayed}`)
+			for (const { logId, posted, recorded, replayed } of found.mismatches) {
+				say(
+					`${name} hour-log:${logId}: posted ${posted}, on the log ${recorded}, by the rules ${replayed}`,
+				)
 			}
 			say(`${name} ${month}: ${found.logs} hour logs, ${found.postings} postings`)
 		}

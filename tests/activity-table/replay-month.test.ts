@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hourLogs } from '#db/index.ts'
+import { hourLogs, items, ledgerStore, tableVersions, type Tx } from '#db/index.ts'
+import { createLedger } from '#ledger/index.ts'
 import { replayMonth } from '#app/features/activity-table/replay-month.server.ts'
 import { approveHours } from '#app/features/approvals/approve-hours.server.ts'
 import { reverseApproval } from '#app/features/approvals/reverse-approval.server.ts'
@@ -47,11 +48,98 @@ test('a figure that somebody changed afterwards is named', async () => {
 	const input = { logIds: [log], sentence: '' }
 	await here.act(here.who.secretary, approveHours, input, hours(12))
 	const before = await points(log)
-	await here.db.transaction((tx) =>
-		tx.update(hourLogs).set({ points: 99n }).where(eq(hourLogs.id, log)),
-	)
-	expect((await replay()).mismatches).toEqual([{ logId: log, posted: 99n, replayed: before }])
+	await setPoints(log, 99n)
+	expect((await replay()).mismatches).toEqual([
+		{ logId: log, posted: before, recorded: 99n, replayed: before },
+	])
+	await setPoints(log, before)
+	expect((await replay()).mismatches).toEqual([])
 })
+
+test('a posting that moved something else than its log says is named', async () => {
+	const [one] = await here.volunteers(1)
+	if (!one) throw new Error('nobody')
+	const log = await served(here, one)
+	// Somebody who posts by hand, and writes into the log what the rules would give.
+	await here.db.transaction(async (tx, raw) => {
+		await createLedger(ledgerStore(raw), () => hours(12)).must({
+			kind: 'grant',
+			id: `grant:${log}`,
+			from: 'issuer:d1:PTS',
+			to: one.goodsAccount,
+			amount: 21n,
+			expiresAt: null,
+			caps: [],
+			actor: 'somebody',
+			reference: `hour-log:${log}`,
+			effectiveAt: hours(12),
+		})
+		const says = { status: 'approved', points: 20n, pointsCut: 0n, decidedAt: hours(12) } as const
+		await tx
+			.update(hourLogs)
+			.set({ ...says, tableVersionId: 'table-d1' })
+			.where(eq(hourLogs.id, log))
+	})
+	expect((await replay()).mismatches).toEqual([
+		{ logId: log, posted: 21n, recorded: 20n, replayed: 20n },
+	])
+	await setPoints(log, 21n)
+	expect((await replay()).mismatches).toEqual([
+		{ logId: log, posted: 21n, recorded: 21n, replayed: 20n },
+	])
+	await here.act(
+		here.who.officer,
+		reverseApproval,
+		{
+			logId: log,
+			reasonCode: 'time-wrong',
+			sentence: '重算',
+		},
+		hours(13),
+	)
+})
+
+test('after a new version in the middle of the month each log keeps the price of its own day', async () => {
+	const [one] = await here.volunteers(1)
+	if (!one) throw new Error('nobody')
+	const before = await served(here, one)
+	const tomorrow = await served(here, one, { from: hours(24), to: hours(26) })
+	await here.db.transaction((tx) => publishDearer(tx))
+	const input = { logIds: [before, tomorrow], sentence: '' }
+	await here.act(here.who.secretary, approveHours, input, hours(30))
+	expect([await points(before), await points(tomorrow)]).toEqual([20n, 40n])
+	const { mismatches, logs } = await replay()
+	expect(mismatches).toEqual([])
+	expect(logs).toBeGreaterThanOrEqual(2)
+})
+
+/** The same items at twice the points, from the day after the town's. */
+async function publishDearer(tx: Tx): Promise<void> {
+	await tx.insert(tableVersions).values({
+		id: 'dearer',
+		districtId: 'd1',
+		number: 2,
+		effectiveFrom: '2026-11-23',
+		note: '',
+		publishedBy: 'nobody',
+		publishedAt: hours(1),
+	})
+	const rows = await tx.select().from(items).where(eq(items.versionId, 'table-d1'))
+	await tx
+		.insert(items)
+		.values(
+			rows.map((row) => ({ ...row, versionId: 'dearer', pointsPerUnit: row.pointsPerUnit * 2 })),
+		)
+}
+
+async function setPoints(logId: string, figure: bigint | null | undefined): Promise<void> {
+	await here.db.transaction((tx) =>
+		tx
+			.update(hourLogs)
+			.set({ points: figure ?? null })
+			.where(eq(hourLogs.id, logId)),
+	)
+}
 
 async function points(logId: string): Promise<bigint | null | undefined> {
 	const [row] = await here.db.read

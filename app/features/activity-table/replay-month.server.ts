@@ -16,7 +16,11 @@ interface Replay {
 /** A log whose points are not what the rules of its day give. */
 export interface Mismatch {
 	readonly logId: string
+	/** What the books moved. */
 	readonly posted: bigint
+	/** What the log says that it brought. */
+	readonly recorded: bigint
+	/** What the rules of its day give. */
 	readonly replayed: bigint
 }
 
@@ -39,6 +43,7 @@ export async function replayMonth(replay: Replay): Promise<Replayed> {
 	const byId = new Map(logs.map((log) => [log.id, log]))
 	const used = new Map<string, Map<string, bigint>>()
 	const replayedOf = new Map<string, bigint>()
+	const postedOf = new Map<string, bigint>()
 	let postings = 0
 	for await (const { kind, reference, amount } of movements(replay.ledger)) {
 		const log = byId.get(reference)
@@ -51,16 +56,22 @@ export async function replayMonth(replay: Replay): Promise<Replayed> {
 		if (kind !== 'grant') continue
 		postings += 1
 		replayedOf.set(log.id, points)
+		postedOf.set(log.id, amount)
 	}
 	const approved = logs.filter(({ status }) => status === 'approved')
 	const mismatches = approved.flatMap((log): Mismatch[] => {
 		const { asked, versionId } = priceOf(log)
-		const posted = log.points ?? 0n
+		const recorded = log.points ?? 0n
 		// Nothing was posted for what a cap took whole; what it asked for must still be the same.
+		const posted = postedOf.get(log.id) ?? 0n
 		const replayed = replayedOf.get(log.id) ?? 0n
-		const whole = posted + (log.pointsCut ?? 0n)
-		const same = posted === replayed && whole === asked && log.tableVersionId === versionId
-		return same ? [] : [{ logId: log.id, posted, replayed }]
+		const whole = recorded + (log.pointsCut ?? 0n)
+		const same =
+			posted === replayed &&
+			recorded === posted &&
+			whole === asked &&
+			log.tableVersionId === versionId
+		return same ? [] : [{ logId: log.id, posted, recorded, replayed }]
 	})
 	return { logs: approved.length, postings, mismatches }
 }
