@@ -100,7 +100,8 @@ function CardLabel({ children }: { children: ReactNode }) {
 
 const headLook = ({ align }: { align?: 'start' | 'end' | undefined }) =>
 	classes(
-		'bg-sunken/60 px-4 py-3 text-sm font-semibold text-muted',
+		// Long names may break anywhere, words of a header and figures never.
+		'bg-sunken/60 px-4 py-3 text-sm font-semibold wrap-normal text-muted',
 		align === 'end' ? 'text-end' : 'text-start',
 	)
 
@@ -114,5 +115,5 @@ const cellLook = ({
 	classes(
 		'border-line @2xl:table-cell @2xl:px-4 @2xl:py-3 @2xl:align-middle',
 		primary ? '-order-1 text-start font-semibold' : 'flex items-baseline justify-between gap-4',
-		align === 'end' ? '@2xl:text-end' : '@2xl:text-start',
+		align === 'end' ? 'wrap-normal @2xl:text-end' : '@2xl:text-start',
 	)

@@ -18,11 +18,13 @@ export function AccountLink({
 }) {
 	const { t } = useTranslation()
 	const words = useOwner()(owner)
-	if (!owner || account === undefined) return <>{owner ? words : t('audit.postings.elsewhere')}</>
+	// A volunteer number stays in one piece.
+	if (!owner || account === undefined)
+		return <span className="wrap-normal">{owner ? words : t('audit.postings.elsewhere')}</span>
 	return (
 		<Link
 			to={`/audit/accounts/${encodeURIComponent(account)}`}
-			className="inline-flex min-h-target min-w-target items-center text-accent underline"
+			className="inline-flex min-h-target min-w-target items-center wrap-normal text-accent underline"
 		>
 			{words}
 		</Link>
