@@ -1,5 +1,14 @@
 import { toLocalInput } from '#app/features/calendar.policy.ts'
-import { clockOf, command, expect, PHONE, said, submit, test } from '#tests/support/e2e.ts'
+import {
+	clockOf,
+	command,
+	expect,
+	PHONE,
+	said,
+	submit,
+	test,
+	type Person,
+} from '#tests/support/e2e.ts'
 
 const title = '不用脚本的清洁日'
 
@@ -45,13 +54,35 @@ test('the main path works as plain forms, without JavaScript', async ({ person, 
 	await submit(command(secretary.page, 'approve').first())
 	await expect(secretary.page.getByText(said('zh-CN', 'done.hours-approved'))).toBeVisible()
 
-	// A refusal comes back with a sentence, and with what was typed.
 	await volunteer.visit('/me/points')
 	await expect(volunteer.page.getByText(title).first()).toBeVisible()
-	await volunteer.visit('/catalogue?sort=cheapest')
-	await volunteer.page.locator('main a[href^="/catalogue/"]').first().click()
+	await volunteer.visit(`/catalogue?words=${encodeURIComponent('挂面')}&category=groceries&to=90`)
+	const card = volunteer.page.locator('main a[href^="/catalogue/"]', { hasText: '何记粮油店' })
+	await card.first().click()
 	await submit(command(volunteer.page, 'order'))
 	await expect(volunteer.page).toHaveURL(/\/orders\/[\da-f-]{36}/)
 	const code = (await volunteer.page.getByText(/^[\dA-Z]{4} [\dA-Z]{4}$/).textContent()) ?? ''
-	expect(code).not.toBe('')
+
+	await handOver(await person('merchant-staff', { javaScript: false, viewport: PHONE }), code)
 })
+
+/** At the counter: a slip of the finger first, then the customer's code; and home. */
+async function handOver({ page, visit }: Person, code: string): Promise<void> {
+	const slip = '2222 2222'
+	await visit('/counter')
+	const typed = command(page, 'find').locator('[name=code]')
+	await typed.fill(slip)
+	await submit(command(page, 'find'))
+	// A refusal comes back with a sentence, and with what was typed.
+	await expect(page.getByRole('alert')).not.toBeEmpty()
+	await expect(typed).toHaveValue(slip)
+	await typed.fill(code)
+	await submit(command(page, 'find'))
+	await submit(command(page, 'redeem'))
+	await expect(page.getByText(said('zh-CN', 'done.redeemed'))).toBeVisible()
+	await page.goto('/sign-out')
+	await submit(command(page, 'sign-out'))
+	await expect(page.getByText(said('zh-CN', 'done.signed-out'))).toBeVisible()
+	await page.goto('/counter')
+	await expect(page).toHaveURL(/\/sign-in/)
+}
