@@ -26,6 +26,14 @@ const rules = {
 		from: { path: '^(app|seeds|ledger)/' },
 		to: { path: DRIVERS },
 	},
+	'lucia-hidden': {
+		why: 'Sessions can change their library in one file and its adapter.',
+		from: {
+			path: '^(app|db|ledger|seeds|tests)/',
+			pathNot: '^app/edge/session(-adapter)?\\.server\\.ts$',
+		},
+		to: { path: '^node_modules/lucia/' },
+	},
 	'app-without-seeds': {
 		why: 'Only what starts the product loads its demo.',
 		from: { path: '^(app|db|ledger)/', pathNot: ['^app/(cli|edge)/', '^app/server\\.ts$'] },

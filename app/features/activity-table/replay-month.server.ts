@@ -45,18 +45,20 @@ export async function replayMonth(replay: Replay): Promise<Replayed> {
 	const replayedOf = new Map<string, bigint>()
 	const postedOf = new Map<string, bigint>()
 	let postings = 0
-	for await (const { kind, reference, amount } of movements(replay.ledger)) {
+	for await (const { kind, reference, entries } of movements(replay.ledger)) {
 		const log = byId.get(reference)
 		if (!log) continue
-		const { asked, caps } = priceOf(log)
+		const { asked, caps, account } = priceOf(log)
+		// What went to somebody else, or in another kind of points, is none of this log's.
+		const amount = entries.get(account) ?? 0n
 		const windows = used.get(log.personId) ?? new Map<string, bigint>()
 		used.set(log.personId, windows)
-		const points = kind === 'grant' ? fitInto(asked, caps, windows).points : -amount
+		const points = kind === 'grant' ? fitInto(asked, caps, windows).points : amount
 		for (const { key } of caps) windows.set(key, (windows.get(key) ?? 0n) + points)
 		if (kind !== 'grant') continue
 		postings += 1
 		replayedOf.set(log.id, points)
-		postedOf.set(log.id, amount)
+		postedOf.set(log.id, (postedOf.get(log.id) ?? 0n) + amount)
 	}
 	const approved = logs.filter(({ status }) => status === 'approved')
 	const mismatches = approved.flatMap((log): Mismatch[] => {
@@ -83,6 +85,8 @@ function loadLogs({ read, districtId, month }: Replay) {
 		.select({
 			id: hourLogs.id,
 			personId: people.id,
+			goodsAccount: people.goodsAccount,
+			honourAccount: people.honourAccount,
 			unitPath: hourLogs.unitPath,
 			itemCode: hourLogs.itemCode,
 			serviceDay: hourLogs.serviceDay,
@@ -113,12 +117,13 @@ async function pricing({ read, districtId }: Replay, logs: readonly Log[]) {
 	const limitsOf = await personLimits(read, logs)
 	return (log: Log) => {
 		const item = items.get(itemKey({ code: log.itemCode, day: log.serviceDay }))
-		if (!item) return { asked: 0n, caps: [], versionId: null }
+		if (!item) return { asked: 0n, caps: [], versionId: null, account: log.goodsAccount }
 		const priced = { ...log, minutes: log.minutes ?? 0 }
 		return {
 			asked: amountFor(item, priced),
 			caps: capsFor(item, priced, limitsOf(log)),
 			versionId: item.versionId,
+			account: item.wallet === 'honour' ? log.honourAccount : log.goodsAccount,
 		}
 	}
 }
@@ -131,12 +136,12 @@ async function* movements(ledger: LedgerReads) {
 			type: string
 			kind: string
 			reference: string
-			entries: { amount: string }[]
+			entries: { account: string; amount: string }[]
 		}
 		if (row.type !== 'posting' || (row.kind !== 'grant' && row.kind !== 'reverse')) continue
 		const [of, id = ''] = row.reference.split(/:(.*)/s)
 		if (of !== 'hour-log') continue
-		const amount = row.entries.map((entry) => BigInt(entry.amount)).find((each) => each > 0n)
-		yield { kind: row.kind, reference: id, amount: amount ?? 0n }
+		const entries = new Map(row.entries.map(({ account, amount }) => [account, BigInt(amount)]))
+		yield { kind: row.kind, reference: id, entries }
 	}
 }
