@@ -42,6 +42,8 @@ export interface Destination<W extends Word = Word> {
 	readonly to: string
 	/** Its name in `common.nav`. */
 	readonly word: W
+	/** A shorter name for the bar of a phone, in `common.nav.short`. */
+	readonly short?: keyof NavWords['short']
 	readonly icon: LucideIcon
 }
 
@@ -89,7 +91,7 @@ const NEIGHBOURHOOD: readonly Destination[] = [
 	{ to: '/', word: 'home', icon: House },
 	{ to: '/activities', word: 'activities', icon: CalendarDays },
 	{ to: '/catalogue', word: 'catalogue', icon: Gift },
-	{ to: '/activity-table', word: 'activityTable', icon: ScrollText },
+	{ to: '/activity-table', word: 'activityTable', short: 'activityTable', icon: ScrollText },
 	{ to: '/receipts', word: 'receipts', icon: BadgeCheck },
 ]
 const SIGN_IN: Destination = { to: '/sign-in', word: 'signIn', icon: User }
@@ -108,7 +110,7 @@ const DUTIES: readonly Duty[] = [
 		heldBy: ['administrator'],
 		quick: 3,
 		items: [
-			{ to: '/admin', word: 'admin', icon: ChartColumn },
+			{ to: '/admin', word: 'admin', short: 'admin', icon: ChartColumn },
 			{ to: '/admin/people', word: 'people', icon: Users },
 			{ to: '/admin/settlements', word: 'settlements', icon: ReceiptText },
 			{ to: '/admin/organisation', word: 'organisation', icon: Network },
@@ -123,7 +125,7 @@ const DUTIES: readonly Duty[] = [
 		heldBy: ['auditor'],
 		quick: 3,
 		items: [
-			{ to: '/audit', word: 'audit', icon: SearchCheck },
+			{ to: '/audit', word: 'audit', short: 'audit', icon: SearchCheck },
 			{ to: '/audit/postings', word: 'postings', icon: BadgeCheck },
 			{ to: '/audit/cases', word: 'cases', icon: ShieldAlert },
 			{ to: '/audit/events', word: 'events', icon: History },
@@ -135,7 +137,7 @@ const DUTIES: readonly Duty[] = [
 		quick: 3,
 		items: [
 			{ to: '/counter', word: 'counter', icon: ScanLine },
-			{ to: '/shop', word: 'shop', icon: Store },
+			{ to: '/shop', word: 'shop', short: 'shop', icon: Store },
 			{ to: '/shop/listings', word: 'listings', icon: Tags },
 			{ to: '/shop/settlement', word: 'settlement', icon: Wallet },
 		],
@@ -153,7 +155,7 @@ const DUTIES: readonly Duty[] = [
 		items: [
 			{ to: '/branch/approvals', word: 'approvals', icon: ClipboardCheck },
 			{ to: '/branch/dispatch', word: 'dispatch', icon: HandHeart },
-			{ to: '/branch', word: 'branch', icon: ChartColumn },
+			{ to: '/branch', word: 'branch', short: 'branch', icon: ChartColumn },
 			{ to: '/branch/activities', word: 'branchActivities', icon: ClipboardList },
 		],
 	},

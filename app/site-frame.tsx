@@ -28,6 +28,10 @@ export function SiteFrame({ data, children }: FrameProps) {
 		label: t(`common.nav.${word}`),
 		exact: HAS_OWN_CHILDREN.has(to),
 	})
+	const quickItem = (destination: Destination) => ({
+		...item(destination),
+		...(destination.short ? { label: t(`common.nav.short.${destination.short}`) } : {}),
+	})
 	return (
 		<Shell
 			brand={<Brand />}
@@ -39,7 +43,7 @@ export function SiteFrame({ data, children }: FrameProps) {
 				})),
 				...(actor ? [{ label: t('common.nav.account'), items: ACCOUNT.map(item) }] : []),
 			]}
-			quick={quick.map(item)}
+			quick={quick.map(quickItem)}
 			done={data?.done ? sentences.done(data.done) : undefined}
 			footer={<p className="text-balance">{t('common.site.footer')}</p>}
 		>

@@ -5,6 +5,27 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { given } from './props.ts'
 
+interface MoreFiltersProps {
+	/** One of them is in use: what narrows the list is not hidden. */
+	readonly open: boolean
+	readonly children: ReactNode
+}
+
+/** The filters that few need, folded away so that a phone shows results on its first screen. */
+export function MoreFilters({ open, children }: MoreFiltersProps) {
+	const { t } = useTranslation()
+	return (
+		<details open={open} className="order-1 col-span-full min-w-0">
+			<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
+				{t('common.form.more')}
+			</summary>
+			<div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-end gap-4">
+				{children}
+			</div>
+		</details>
+	)
+}
+
 interface SearchFormProps {
 	/** What is searched, for screen readers. */
 	readonly label: string

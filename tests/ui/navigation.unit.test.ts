@@ -7,7 +7,13 @@ const addresses = (...args: Parameters<typeof navigationFor>) =>
 
 describe('the ways a reader is shown', () => {
 	it('lead a stranger to what is public, and nowhere else', () => {
-		expect(addresses(null)).toEqual(['/', '/activities', '/catalogue', '/activity-table'])
+		expect(addresses(null)).toEqual([
+			'/',
+			'/activities',
+			'/catalogue',
+			'/activity-table',
+			'/receipts',
+		])
 	})
 
 	it('lead a volunteer to no desk, shop or office', () => {

@@ -63,7 +63,7 @@ function Line({ icon: Icon, children }: { icon: typeof Clock; children: string }
 	return (
 		<span className="flex min-w-0 items-start gap-2">
 			<Icon aria-hidden className="mt-[0.25em] size-[1em] shrink-0" />
-			<span className="min-w-0">{children}</span>
+			<span className="min-w-0 text-balance">{children}</span>
 		</span>
 	)
 }

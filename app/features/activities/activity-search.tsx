@@ -2,7 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { CATEGORIES } from '#app/features/activity-table/table-row.policy.ts'
 import { useTwoNames } from '#app/i18n/format.ts'
-import { Field, SearchForm, Select } from '#app/ui/index.ts'
+import { Field, MoreFilters, SearchForm, Select } from '#app/ui/index.ts'
 
 interface Area {
 	readonly id: string
@@ -39,19 +39,24 @@ export function ActivitySearch({ areas }: { readonly areas: readonly Area[] }) {
 					label: `${value} ${t(`activityTable.categories.${value}`)}`,
 				}))}
 			/>
-			<Field name="day" type="date" label={t('activities.day')} defaultValue={given('day')} />
-			<Select
-				name="unit"
-				label={t('activities.area')}
-				emptyLabel={t('activities.allAreas')}
-				defaultValue={given('unit')}
-				options={areas.map(({ id, kind, nameZh, nameEn }) => {
-					const name = pick({ zh: nameZh, en: nameEn })
-					return { value: id, label: kind === 'street' ? name : `　${name}` }
-				})}
-			/>
+			<MoreFilters open={given('day') !== '' || given('unit') !== ''}>
+				<Field name="day" type="date" label={t('activities.day')} defaultValue={given('day')} />
+				<Select
+					name="unit"
+					label={t('activities.area')}
+					emptyLabel={t('activities.allAreas')}
+					defaultValue={given('unit')}
+					options={areas.map(({ id, kind, nameZh, nameEn }) => {
+						const name = pick({ zh: nameZh, en: nameEn })
+						return { value: id, label: kind === 'street' ? name : `　${name}` }
+					})}
+				/>
+			</MoreFilters>
 			{FILTERS.some((name) => given(name) !== '') ? (
-				<Link to="/activities" className="inline-flex min-h-target items-center font-medium">
+				<Link
+					to="/activities"
+					className="order-2 col-span-full inline-flex w-fit min-h-target items-center font-medium text-accent"
+				>
 					{t('activities.showAll')}
 				</Link>
 			) : null}

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useTwoNames } from '#app/i18n/format.ts'
-import { Checkboxes, Field, SearchForm, Select } from '#app/ui/index.ts'
+import { Checkboxes, Field, MoreFilters, SearchForm, Select } from '#app/ui/index.ts'
 import { CATALOGUE_SORTS, LISTING_CATEGORIES } from './catalogue.schema.ts'
 
 interface Area {
@@ -29,15 +29,11 @@ export function CatalogueSearch({ areas }: { readonly areas: readonly Area[] }) 
 				maxLength={80}
 			/>
 			<Categories value={given('category')} />
-			<details
+			<MoreFilters
 				open={['area', 'from', 'to', 'stocked', 'sort'].some((name) => given(name) !== '')}
-				className="order-1 col-span-full min-w-0"
 			>
-				<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
-					{t('catalogue.search.more')}
-				</summary>
 				<More given={given} areas={areas} />
-			</details>
+			</MoreFilters>
 			{isFiltered ? (
 				<Link
 					to="/catalogue"
@@ -91,7 +87,7 @@ function Areas({ areas, value }: { areas: readonly Area[]; value: string }) {
 function More({ given, areas }: { given: (name: string) => string; areas: readonly Area[] }) {
 	const { t } = useTranslation()
 	return (
-		<div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-end gap-4">
+		<>
 			<Areas areas={areas} value={given('area')} />
 			<Field
 				name="from"
@@ -122,6 +118,6 @@ function More({ given, areas }: { given: (name: string) => string; areas: readon
 				defaultValue={given('stocked') === 'yes' ? ['yes'] : []}
 				options={[{ value: 'yes', label: t('catalogue.search.stocked') }]}
 			/>
-		</div>
+		</>
 	)
 }

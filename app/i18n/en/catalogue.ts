@@ -18,7 +18,6 @@ export const catalogue: typeof zh = {
 		newest: 'Newest first',
 		cheapest: 'Fewest points first',
 		stocked: 'Only what is in stock',
-		more: 'More filters',
 		clear: 'Clear the filters',
 	},
 	categories: {

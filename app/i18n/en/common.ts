@@ -55,6 +55,13 @@ export const common: typeof zh = {
 		postings: 'Postings',
 		events: 'Events',
 		cases: 'Cases',
+		short: {
+			activityTable: 'Rules',
+			branch: 'Branch',
+			shop: 'Shop',
+			admin: 'District',
+			audit: 'Audit',
+		},
 	},
 	preferences: {
 		elder: 'Large',
@@ -70,6 +77,7 @@ export const common: typeof zh = {
 		problems: 'Things to put right: {{count}}. Then send it once more.',
 		firstProblem: 'Go to the first one',
 		search: 'Search',
+		more: 'More filters',
 		cancel: 'Not now',
 		confirm: 'Yes',
 		close: 'Close',

@@ -16,7 +16,6 @@ export const catalogue = {
 		newest: '新上架在前',
 		cheapest: '积分少的在前',
 		stocked: '只看有货的',
-		more: '更多筛选',
 		clear: '清除筛选',
 	},
 	categories: {

@@ -52,6 +52,14 @@ export const common = {
 		postings: '记账凭证',
 		events: '操作记录',
 		cases: '风险案件',
+		/** Where five names share the width of a phone. */
+		short: {
+			activityTable: '积分规则',
+			branch: '支部概况',
+			shop: '店铺概况',
+			admin: '全区概况',
+			audit: '审计概况',
+		},
 	},
 	preferences: {
 		elder: '长辈版',
@@ -67,6 +75,7 @@ export const common = {
 		problems: '还有 {{count}} 处需要修改，填好后再提交一次。',
 		firstProblem: '去看第一处',
 		search: '查找',
+		more: '更多筛选',
 		cancel: '先不',
 		confirm: '确定',
 		close: '关闭',
