@@ -15,5 +15,5 @@ export function useEvidence(): (evidence: string) => string {
 		evidence
 			.split(/([+|])/)
 			.map(word)
-			.join(' ')
+			.join('')
 }

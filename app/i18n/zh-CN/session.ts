@@ -57,7 +57,7 @@ export const session = {
 		lead: '建立本区，并设置第一位管理员。此页只能使用一次。',
 		district: '本区',
 		nameZh: '区名（中文）',
-		nameZhHint: '例如 湖心区',
+		nameZhHint: '例如：湖心区',
 		nameEn: '区名（英文）',
 		nameEnHint: '例如 Huxin District',
 		you: '第一位管理员',
