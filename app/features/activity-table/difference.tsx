@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useItemWords } from '#app/features/activities/item-words.ts'
 import { useTwoNames } from '#app/i18n/format.ts'
 import { Section } from '#app/ui/index.ts'
 import type { ChangedCell, TableDifference } from './compare-tables.policy.ts'
@@ -80,10 +81,10 @@ function ItemName({ row }: { readonly row: TableRow }) {
 
 function Worth({ row }: { readonly row: TableRow }) {
 	const { t } = useTranslation()
+	const words = useItemWords()
 	return (
 		<p className="text-sm text-muted">
-			{row.pointsPerUnit} {t(`activityTable.units.${row.unit}`)} ·{' '}
-			{t('activityTable.capsOf', { day: row.dayCap, month: row.monthCap })}
+			{words.rate(row)} · {t('activityTable.capsOf', { day: row.dayCap, month: row.monthCap })}
 		</p>
 	)
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
 import { Button, CommandForm, DataTable, Notice, Section } from '#app/ui/index.ts'
 import { CellErrors } from './cell-errors.tsx'
-import { isSame } from './compare-tables.policy.ts'
+import { isSame, type TableDifference } from './compare-tables.policy.ts'
 import { Difference } from './difference.tsx'
 import type { ItemEffect, TablePreview } from './preview-table.server.ts'
 
@@ -14,14 +14,14 @@ export function DraftPreview({
 	readonly preview: TablePreview
 	readonly effectDays: number
 }) {
-	const { errors, difference, effects } = preview
+	const { errors, difference } = preview
 	if (errors.length > 0) return <WrongTable errors={errors} />
 	if (isSame(difference)) return <NothingNew base={preview.base} />
 	return (
 		<div className="grid gap-8">
 			<Verdict preview={preview} />
 			<Difference difference={difference} />
-			<Effects effects={effects} days={effectDays} />
+			<Effects preview={preview} days={effectDays} />
 		</div>
 	)
 }
@@ -81,24 +81,23 @@ function Verdict({ preview }: { readonly preview: TablePreview }) {
 function StillDispatched({ preview }: { readonly preview: TablePreview }) {
 	const { t } = useTranslation()
 	const { day } = useFormat()
-	const pick = useTwoNames()
 	const { difference, stranded } = preview
-	const rowOf = new Map(difference.removed.map((row) => [row.code, row]))
+	const nameOf = useNames(difference)
 	return (
 		<Notice
 			tone="bad"
 			title={t('activityTable.draft.stillDispatched', { figure: stranded.activities })}
 		>
 			<ul className="list-disc ps-6">
-				{stranded.items.map(({ code, activities }) => {
-					const row = rowOf.get(code)
-					const name = row ? pick({ zh: row.nameZh, en: row.nameEn }) : ''
-					return (
-						<li key={code}>
-							{t('activityTable.draft.stillDispatchedItem', { code, name, figure: activities })}
-						</li>
-					)
-				})}
+				{stranded.items.map(({ code, activities }) => (
+					<li key={code}>
+						{t('activityTable.draft.stillDispatchedItem', {
+							code,
+							name: nameOf(code),
+							figure: activities,
+						})}
+					</li>
+				))}
 			</ul>
 			<p className="mt-2">
 				{t('activityTable.draft.stillDispatchedText', { day: day(stranded.freeFrom ?? '') })}
@@ -107,9 +106,10 @@ function StillDispatched({ preview }: { readonly preview: TablePreview }) {
 	)
 }
 
-function Effects({ effects, days }: { effects: readonly ItemEffect[]; days: number }) {
+function Effects({ preview, days }: { readonly preview: TablePreview; readonly days: number }) {
 	const { t } = useTranslation()
 	const { number } = useFormat()
+	const nameOf = useNames(preview.difference)
 	return (
 		<Section
 			title={t('activityTable.draft.effects')}
@@ -117,15 +117,24 @@ function Effects({ effects, days }: { effects: readonly ItemEffect[]; days: numb
 		>
 			<DataTable
 				caption={t('activityTable.draft.effects')}
-				rows={effects}
+				rows={preview.effects.filter(hasFigures)}
 				rowKey={({ code }) => code}
-				empty={<p className="text-muted">{t('activityTable.draft.noEffects')}</p>}
+				empty={
+					<p className="text-muted">
+						{t(`activityTable.draft.${preview.effects.length > 0 ? 'zeroEffects' : 'noEffects'}`)}
+					</p>
+				}
 				columns={[
 					{
 						key: 'code',
-						header: t('activityTable.columns.code'),
+						header: t('activityTable.draft.item'),
 						primary: true,
-						cell: ({ code }) => code,
+						cell: ({ code }) => (
+							<>
+								<span className="me-2 text-muted">{code}</span>
+								{nameOf(code)}
+							</>
+						),
 					},
 					{
 						key: 'logs',
@@ -155,4 +164,16 @@ function Effects({ effects, days }: { effects: readonly ItemEffect[]; days: numb
 			/>
 		</Section>
 	)
+}
+
+/** An item that nobody served and that is not dispatched makes a line of noughts. */
+const hasFigures = ({ logs, pointsBefore, pointsAfter, dispatched }: ItemEffect) =>
+	logs > 0 || pointsBefore !== 0n || pointsAfter !== 0n || dispatched > 0
+
+/** Names of the items that a draft touches. */
+function useNames({ added, removed, changed }: TableDifference): (code: string) => string {
+	const pick = useTwoNames()
+	const rows = [...added, ...removed, ...changed.map(({ row }) => row)]
+	const names = new Map(rows.map((row) => [row.code, pick({ zh: row.nameZh, en: row.nameEn })]))
+	return (code) => names.get(code) ?? ''
 }
