@@ -10,6 +10,8 @@ export interface Column<Row> {
 	readonly cell: (row: Row) => ReactNode
 	/** `end` for figures. */
 	readonly align?: 'start' | 'end' | undefined
+	/** Buttons, which say themselves what they do: without the header's word on a phone. */
+	readonly bare?: boolean | undefined
 	/** Names the row: its header for screen readers, and the title of its card on a phone. */
 	readonly primary?: boolean | undefined
 }
@@ -76,7 +78,7 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
 					</th>
 				) : (
 					<td key={column.key} role="cell" className={cellLook(column)}>
-						<CardLabel>{column.header}</CardLabel>
+						{column.bare ? null : <CardLabel>{column.header}</CardLabel>}
 						<div
 							className={classes('min-w-0 text-end', column.align !== 'end' && '@2xl:text-start')}
 						>

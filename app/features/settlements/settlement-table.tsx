@@ -62,26 +62,55 @@ export function SettlementTable(props: TableProps) {
 				{
 					key: 'status',
 					header: t('settlements.table.status'),
-					cell: (row) => <Signature {...props} row={row} />,
+					cell: (row) => <State row={row} isSettleable={props.isSettleable} />,
 				},
+				...(props.canSign && props.isSettleable
+					? [
+							{
+								key: 'sign',
+								header: <span className="sr-only">{t('settlements.table.sign')}</span>,
+								bare: true,
+								cell: (row: SettlementRow) => <Signature row={row} month={props.month} />,
+							},
+						]
+					: []),
 			]}
 		/>
 	)
 }
 
-type SignatureProps = TableProps & { readonly row: SettlementRow }
-
-function Signature({ row, month, isSettleable, canSign }: SignatureProps) {
+function State({ row, isSettleable }: Pick<TableProps, 'isSettleable'> & { row: SettlementRow }) {
 	const { t } = useTranslation()
 	const { settlement } = row
 	if (settlement?.status === 'confirmed') {
 		return <Badge tone="good">{t('settlements.status.confirmed')}</Badge>
 	}
 	if (!isSettleable) return <Badge>{t('settlements.status.open')}</Badge>
-	if (!canSign) {
-		return <Badge tone="warn">{t(`settlements.status.${settlement ? 'prepared' : 'due'}`)}</Badge>
+	return (
+		<span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+			<Badge tone="warn">{t(`settlements.status.${settlement ? 'prepared' : 'due'}`)}</Badge>
+			{settlement ? (
+				<span className="text-sm text-muted">
+					{t('settlements.table.preparedBy', { name: settlement.preparedBy })}
+				</span>
+			) : null}
+		</span>
+	)
+}
+
+interface SignatureProps {
+	readonly row: SettlementRow
+	readonly month: string
+}
+
+function Signature({ row, month }: SignatureProps) {
+	const { t } = useTranslation()
+	const { settlement } = row
+	if (settlement) {
+		return settlement.status === 'confirmed' ? null : (
+			<Confirm row={row} month={month} settlement={settlement} />
+		)
 	}
-	if (settlement) return <Confirm row={row} month={month} settlement={settlement} />
 	return (
 		<CommandForm intent="prepare" withId fields={{ merchantId: row.id, month }}>
 			<Button size="small" tone="quiet">
@@ -91,9 +120,7 @@ function Signature({ row, month, isSettleable, canSign }: SignatureProps) {
 	)
 }
 
-interface ConfirmProps {
-	readonly row: SettlementRow
-	readonly month: string
+interface ConfirmProps extends SignatureProps {
 	readonly settlement: NonNullable<SettlementRow['settlement']>
 }
 
@@ -107,7 +134,6 @@ function Confirm({ row, month, settlement }: ConfirmProps) {
 	return (
 		<CommandForm
 			intent="confirm"
-			className="grid gap-1"
 			fields={{ settlementId: settlement.id }}
 			confirm={t('settlements.confirmQuestion', {
 				name: pick({ zh: row.name, en: row.nameEn }),
@@ -116,9 +142,6 @@ function Confirm({ row, month, settlement }: ConfirmProps) {
 			})}
 		>
 			<Button size="small">{t('settlements.confirm')}</Button>
-			<span className="text-sm text-muted">
-				{t('settlements.table.preparedBy', { name: settlement.preparedBy })}
-			</span>
 		</CommandForm>
 	)
 }

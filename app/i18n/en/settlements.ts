@@ -41,6 +41,7 @@ export const settlements: typeof zh = {
 		points: 'Points',
 		fen: 'Amount',
 		status: 'State',
+		sign: 'Sign',
 		preparedBy: 'Prepared by {{name}}',
 		lines: 'Lines',
 		empty: 'Nothing redeemed in this month',

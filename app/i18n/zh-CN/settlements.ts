@@ -37,6 +37,7 @@ export const settlements = {
 		points: '积分',
 		fen: '金额',
 		status: '状态',
+		sign: '办理',
 		preparedBy: '由{{name}}编制',
 		lines: '明细',
 		empty: '这个月没有核销',
