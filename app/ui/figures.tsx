@@ -13,26 +13,34 @@ interface StatProps {
 	readonly to?: string | undefined
 }
 
+// An odd one at the end of a phone's two columns is as wide as both.
+const PLACE = 'grid min-w-0 @max-[30rem]:odd:last:col-span-full'
+
 /** One figure with its name. Stands in a `StatRow`. */
 export function Stat({ label, value, unit, hint, to }: StatProps) {
 	const look =
-		'grid min-w-0 content-start gap-0.5 rounded-lg border border-line bg-surface p-4 shadow-card'
+		'grid h-full min-w-0 content-start gap-0.5 rounded-lg border border-line bg-surface p-4 shadow-card'
 	const words = (
 		<>
 			<span className="flex items-center justify-between gap-1 text-sm text-muted">
 				{label}
 				{to ? <ChevronRight aria-hidden className="size-[1.2em] shrink-0" /> : null}
 			</span>
-			<span className="text-xl font-bold @3xl:text-2xl">
+			<span className="text-xl font-bold @2xl:text-2xl">
 				{value}
 				{unit ? <span className="ms-1 text-sm font-normal text-muted">{unit}</span> : null}
 			</span>
 			{hint ? <span className="text-sm text-muted">{hint}</span> : null}
 		</>
 	)
-	if (to === undefined) return <li className={look}>{words}</li>
+	if (to === undefined)
+		return (
+			<li className={PLACE}>
+				<div className={look}>{words}</div>
+			</li>
+		)
 	return (
-		<li className="grid min-w-0">
+		<li className={PLACE}>
 			<Link to={to} className={classes(look, 'hover:border-accent')}>
 				{words}
 			</Link>
@@ -43,9 +51,11 @@ export function Stat({ label, value, unit, hint, to }: StatProps) {
 /** Figures side by side; two in a row on a phone. */
 export function StatRow({ children }: { readonly children: ReactNode }) {
 	return (
-		<ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(9.5rem,20%)),1fr))] gap-3">
-			{children}
-		</ul>
+		<div className="@container min-w-0">
+			<ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(9.5rem,20%)),1fr))] has-[>:nth-child(5):last-child]:grid-cols-[repeat(auto-fit,minmax(min(100%,max(9.5rem,16%)),1fr))] gap-3">
+				{children}
+			</ul>
+		</div>
 	)
 }
 
