@@ -81,7 +81,7 @@ export function ChangeUnit({ unit }: { readonly unit: Unit }) {
 	const { t } = useTranslation()
 	const nameOf = useName()
 	return (
-		<Card title={t('organisations.change')}>
+		<Card title={t('organisations.own')}>
 			<div className="grid gap-6">
 				<CommandForm intent="rename">
 					<TwoNames name={unit.name} nameEn={unit.nameEn} />

@@ -44,6 +44,7 @@ export const organisations: typeof zh = {
 	address: 'Address',
 	addArea: 'Add residential area',
 	change: 'Change this unit',
+	own: 'Name and state',
 	rename: 'Save name',
 	setClass: 'Save class',
 	close: 'Close this unit',

@@ -42,6 +42,7 @@ export const organisations = {
 	address: '地址',
 	addArea: '登记小区',
 	change: '修改本级组织',
+	own: '本级资料',
 	rename: '保存名称',
 	setClass: '保存类型',
 	close: '撤销此组织',
