@@ -77,7 +77,11 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
 						{column.cell(row)}
 					</th>
 				) : (
-					<td key={column.key} role="cell" className={cellLook(column)}>
+					<td
+						key={column.key}
+						role="cell"
+						className={classes(cellLook(column), column.bare && 'justify-end')}
+					>
 						{column.bare ? null : <CardLabel>{column.header}</CardLabel>}
 						<div
 							className={classes('min-w-0 text-end', column.align !== 'end' && '@2xl:text-start')}

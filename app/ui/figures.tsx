@@ -75,7 +75,9 @@ export function Facts({ items }: FactsProps) {
 					className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5 @lg:grid @lg:grid-cols-[minmax(8rem,1fr)_3fr]"
 				>
 					<dt className="shrink-0 text-muted">{label}</dt>
-					<dd className="ms-auto min-w-0 text-end font-medium @lg:ms-0 @lg:text-start">{value}</dd>
+					<dd className="ms-auto min-w-0 text-end font-medium text-balance @lg:ms-0 @lg:text-start">
+						{value}
+					</dd>
 				</div>
 			))}
 		</dl>

@@ -95,7 +95,7 @@ export function EventsTable({ rows }: { readonly rows: Events }) {
 						<span className="break-all">
 							{Object.entries(details)
 								.map(([name, value]) => `${name}: ${value}`)
-								.join(' · ')}
+								.join(' · ') || '–'}
 						</span>
 					),
 				},

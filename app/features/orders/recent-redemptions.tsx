@@ -51,6 +51,7 @@ export function RecentRedemptions({ orders, voidMinutes }: RecentProps) {
 					{
 						key: 'state',
 						header: t('orders.counter.state'),
+						bare: true,
 						cell: (order) => <StateOrVoid order={order} />,
 					},
 				]}

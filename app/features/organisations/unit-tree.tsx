@@ -80,12 +80,12 @@ function Unit({ unit }: { readonly unit: Child }) {
 					aria-hidden
 					className="size-[1.2em] shrink-0 text-muted transition-transform group-open:rotate-90"
 				/>
-				<span className="min-w-0 flex-1 font-semibold">{nameOf(unit)}</span>
+				<span className="min-w-0 flex-1 basis-[8em] font-semibold">{nameOf(unit)}</span>
 				{unit.closed ? <Badge tone="warn">{t('organisations.closed')}</Badge> : null}
 				{unit.branchClass ? (
 					<Badge tone="good">{t(`organisations.classes.${unit.branchClass}`)}</Badge>
 				) : null}
-				<span className="text-sm text-muted">
+				<span className="ms-auto text-sm text-muted">
 					{t('organisations.peopleBelow', { figure: number(unit.people) })}
 				</span>
 			</summary>

@@ -87,9 +87,9 @@ function State({ row, isSettleable }: Pick<TableProps, 'isSettleable'> & { row: 
 	}
 	if (!isSettleable) return <Badge>{t('settlements.status.open')}</Badge>
 	return (
-		<span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+		<span className="inline-flex flex-wrap items-center justify-end gap-x-2 @2xl:justify-start">
 			<Badge tone="warn">{t(`settlements.status.${settlement ? 'prepared' : 'due'}`)}</Badge>
-			{settlement ? (
+			{settlement && !settlement.isMine ? (
 				<span className="text-sm text-muted">
 					{t('settlements.table.preparedBy', { name: settlement.preparedBy })}
 				</span>
