@@ -79,7 +79,11 @@ export function MyFigures({ day }: { readonly day: MyDay }) {
 			<Stat
 				label={t('hours.me.verified')}
 				value={format.minutes(hours.verified)}
-				hint={waiting > 0 ? `${t('hours.me.waiting')}: ${format.minutes(waiting)}` : undefined}
+				hint={
+					waiting > 0
+						? t('common.labelled', { label: t('hours.me.waiting'), value: format.minutes(waiting) })
+						: undefined
+				}
 				to="/me/hours"
 			/>
 			<Stat

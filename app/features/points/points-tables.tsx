@@ -20,7 +20,10 @@ export function PointsFigures({ points }: { readonly points: MyPoints }) {
 			<Stat
 				label={t('points.verified')}
 				value={format.minutes(points.hours.verified)}
-				hint={`${t('points.backFilled')}: ${format.minutes(points.hours.backFilled)}`}
+				hint={t('common.labelled', {
+					label: t('points.backFilled'),
+					value: format.minutes(points.hours.backFilled),
+				})}
 				to="/me/hours"
 			/>
 		</StatRow>

@@ -9,6 +9,7 @@ export const common: typeof zh = {
 		home: 'Linli, home page',
 		footer: 'Points say thank you for voluntary service. They are not pay and have no cash value.',
 	},
+	labelled: '{{label}}: {{value}}',
 	skip: 'Skip to the main content',
 	nav: {
 		main: 'Main navigation',

@@ -6,6 +6,7 @@ export const common = {
 		home: '邻里积分首页',
 		footer: '积分是对志愿服务的感谢，不是报酬，不能兑换现金。',
 	},
+	labelled: '{{label}}：{{value}}',
 	skip: '跳到主要内容',
 	nav: {
 		main: '主导航',
