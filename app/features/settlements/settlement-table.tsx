@@ -16,7 +16,6 @@ interface TableProps {
 export function SettlementTable(props: TableProps) {
 	const { t } = useTranslation()
 	const format = useFormat()
-	const pick = useTwoNames()
 	return (
 		<DataTable
 			caption={t('settlements.table.caption')}
@@ -32,14 +31,7 @@ export function SettlementTable(props: TableProps) {
 					key: 'name',
 					header: t('settlements.table.merchant'),
 					primary: true,
-					cell: (row) => (
-						<Link
-							to={`/admin/settlements?month=${props.month}&merchant=${row.id}`}
-							className="inline-flex min-h-target items-center text-accent"
-						>
-							{pick({ zh: row.name, en: row.nameEn })}
-						</Link>
-					),
+					cell: (row) => <Merchant row={row} month={props.month} />,
 				},
 				{
 					key: 'orders',
@@ -64,19 +56,36 @@ export function SettlementTable(props: TableProps) {
 					header: t('settlements.table.status'),
 					cell: (row) => <State row={row} isSettleable={props.isSettleable} />,
 				},
-				...(props.canSign && props.isSettleable
-					? [
-							{
-								key: 'sign',
-								header: <span className="sr-only">{t('settlements.table.sign')}</span>,
-								bare: true,
-								cell: (row: SettlementRow) => <Signature row={row} month={props.month} />,
-							},
-						]
-					: []),
+				...useSigning(props),
 			]}
 		/>
 	)
+}
+
+function Merchant({ row, month }: Pick<TableProps, 'month'> & { row: SettlementRow }) {
+	const pick = useTwoNames()
+	return (
+		<Link
+			to={`/admin/settlements?month=${month}&merchant=${row.id}`}
+			className="inline-flex min-h-target items-center text-accent"
+		>
+			{pick({ zh: row.name, en: row.nameEn })}
+		</Link>
+	)
+}
+
+/** The column of buttons, for those who sign and once there is something to sign. */
+function useSigning({ month, canSign, isSettleable }: TableProps) {
+	const { t } = useTranslation()
+	if (!canSign || !isSettleable) return []
+	return [
+		{
+			key: 'sign',
+			header: <span className="sr-only">{t('settlements.table.sign')}</span>,
+			bare: true,
+			cell: (row: SettlementRow) => <Signature row={row} month={month} />,
+		},
+	]
 }
 
 function State({ row, isSettleable }: Pick<TableProps, 'isSettleable'> & { row: SettlementRow }) {
