@@ -119,7 +119,7 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 					cell: ({ seq }: Line) => (
 						<Link
 							to={`/me/receipts/${seq}`}
-							className="inline-flex min-h-target items-center text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center text-accent underline"
 						>
 							{t('receipts.own.link')}
 						</Link>

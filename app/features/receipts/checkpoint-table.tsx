@@ -44,7 +44,7 @@ export function CheckpointTable({ rows }: Pick<Checkpoints, 'rows'>) {
 							to={`/checkpoint?size=${size}`}
 							reloadDocument
 							download
-							className="inline-flex min-h-target items-center whitespace-nowrap text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent underline"
 						>
 							{t('receipts.checkpoints.download')}
 						</Link>
