@@ -46,6 +46,8 @@ for (const [name, look] of Object.entries(LOOKS)) {
 
 /** Nothing that axe finds, nothing to the side of the screen, no word missing. */
 async function isUsable(page: Page, path: string): Promise<void> {
+	// A slow server sends the head of a page before its rest.
+	await page.locator('main h1').first().waitFor()
 	const { violations } = await new AxeBuilder({ page })
 		.options({ resultTypes: ['violations'] })
 		.analyze()
