@@ -38,15 +38,17 @@ export async function explainBalance(
 	const moment = await momentOf(store, account, at ?? { seq: AMOUNT_MAX })
 	const kinds = await store.kindSums(moment)
 	const holds = await store.holdsAt(moment)
-	// Lots follow the order of the books, so by when things happened there are none to show.
-	const lots = moment.effectiveAt === FOREVER ? await store.lotsAt(moment) : []
-	const last = await store.entryAt(moment)
+	// Lots and balances after an entry follow the order of the books: by when things happened there are
+	// none to show, and no receipt says the figure.
+	const isByBooks = moment.effectiveAt === FOREVER
+	const lots = isByBooks ? await store.lotsAt(moment) : []
+	const last = isByBooks ? await store.entryAt(moment) : null
 	const balance = balanceOf(account, { posted: sumOf(kinds), version: countOf(kinds), holds })
 	const lapsed = kinds.find(({ kind }) => kind === 'expire')?.given ?? 0n
 	const names = await namesOf(store, last ? [last.postingSeq] : [])
 	return {
 		balance,
-		seq: last?.postingSeq ?? 0n,
+		seq: last?.postingSeq ?? null,
 		kinds,
 		received: kinds.reduce((sum, { received }) => sum + received, 0n),
 		given: kinds.reduce((sum, { given }) => sum + given, 0n) - lapsed,

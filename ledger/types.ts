@@ -222,19 +222,19 @@ export interface OpenHold {
 /** Everything that one balance is made of. */
 export interface Explanation {
 	readonly balance: Balance
-	/** The last posting that counts; 0 before the first. */
-	readonly seq: bigint
+	/** The account's last posting; null before the first, and by when things happened. */
+	readonly seq: bigint | null
 	/** They sum to `balance.posted`. */
 	readonly kinds: readonly KindSum[]
 	readonly received: bigint
 	/** Without what expired. */
 	readonly given: bigint
 	readonly expired: bigint
-	/** Of a member: they sum to `balance.available` and `balance.held`. */
+	/** Of a member: they sum to `balance.available` and `balance.held`. None by when things happened. */
 	readonly lots: readonly Lot[]
 	/** They sum to `balance.held`. */
 	readonly holds: readonly OpenHold[]
-	/** The operation whose receipt proves the balance; null before the first. */
+	/** The operation whose receipt proves the balance; null where `seq` is. */
 	readonly provenBy: OpId | null
 }
 

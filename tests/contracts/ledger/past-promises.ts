@@ -86,6 +86,14 @@ export function pastPromises(make: () => Promise<World>): void {
 			expect(await at(later(24))).toBe(17n)
 			expect(await at(later(24), seq)).toBe(10n)
 			expect(await at(later(23), seq)).toBe(0n)
+			// The last entry's receipt says 17: it proves nothing about the day before.
+			expect(await world().read.explain('mei', { effectiveAt: later(23) })).toMatchObject({
+				balance: { posted: 7n },
+				received: 7n,
+				seq: null,
+				provenBy: null,
+				lots: [],
+			})
 		})
 	})
 
