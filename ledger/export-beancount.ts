@@ -1,4 +1,5 @@
-import type { AccountKind, Entry, Posting } from './types.ts'
+import type { AccountKind } from './types.ts'
+import type { Entry, Posting } from './views.ts'
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import { walkAccounts, walkPostings } from './walk.ts'

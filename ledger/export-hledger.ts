@@ -1,6 +1,6 @@
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { Entry, Posting } from './types.ts'
+import type { Entry, Posting } from './views.ts'
 import { walkAccounts, walkPostings } from './walk.ts'
 
 /**

@@ -1,3 +1,4 @@
+export { checkReceiptText } from './check.ts'
 export { LedgerCorruption, LedgerError } from './error.ts'
 export { exportBeancount } from './export-beancount.ts'
 export { exportHledger } from './export-hledger.ts'
@@ -22,7 +23,7 @@ export {
 	type ReceiptFlaw,
 	type ReceiptVerdict,
 } from './receipt.ts'
-export type { CheckpointRow } from './rows.ts'
 export type { LedgerStore } from './store.ts'
 export { verify } from './verify.ts'
 export type * from './types.ts'
+export type * from './views.ts'

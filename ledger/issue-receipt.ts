@@ -4,10 +4,11 @@ import type { Hash } from './merkle.ts'
 import { leafOf } from './leaves.ts'
 import { nameIn, namesOf } from './read.ts'
 import type { Receipt } from './receipt.ts'
-import type { AttemptRow, CheckpointRow } from './rows.ts'
+import type { AttemptRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import { consistencyProof, inclusionProof } from './tree.ts'
+import { checkpointOf, consistencyProof, inclusionProof } from './tree.ts'
 import type { OpId } from './types.ts'
+import type { Checkpoint } from './views.ts'
 
 /** @returns null for an id that was never asked, or that no checkpoint covers yet. */
 export async function issueReceipt(store: LedgerStore, opId: OpId): Promise<Receipt | null> {
@@ -39,8 +40,8 @@ async function readLeaf(store: LedgerStore, attempt: AttemptRow): Promise<string
 
 /** Two checkpoints, and the proof that the later one contains all of the earlier one. */
 export interface Growth {
-	readonly from: CheckpointRow
-	readonly to: CheckpointRow
+	readonly from: Checkpoint
+	readonly to: Checkpoint
 	readonly proof: readonly Hash[]
 	/** Whether the proof holds: false when the books between were changed. */
 	readonly isConsistent: boolean
@@ -56,8 +57,8 @@ export async function growthBetween(
 	const proof = await consistencyProof(store, { first, size })
 	const roots = { firstRoot: hexToBytes(from.root), secondRoot: hexToBytes(to.root) }
 	return {
-		from,
-		to,
+		from: checkpointOf(from),
+		to: checkpointOf(to),
 		proof,
 		isConsistent: isConsistent(store.sha256, { first, second: size, ...roots, proof }),
 	}

@@ -16,23 +16,20 @@ import {
 	type StatementPage,
 } from './read.ts'
 import type { Receipt } from './receipt.ts'
-import type { CheckpointRow } from './rows.ts'
 import type { LedgerStore, Signer } from './store.ts'
-import { makeCheckpoint } from './tree.ts'
+import { checkpointOf, makeCheckpoint } from './tree.ts'
 import { explainBalance, readBalanceAt } from './read-at.ts'
+import type { AccountId, OpId, OpInput, OpResult } from './types.ts'
 import type {
-	AccountId,
+	Checkpoint,
 	At,
 	Balance,
 	Explanation,
 	Finding,
 	Lot,
-	OpId,
-	OpInput,
-	OpResult,
 	Posting,
 	StatementLine,
-} from './types.ts'
+} from './views.ts'
 import { verify } from './verify.ts'
 
 export type Accepted = OpResult & { readonly ok: true }
@@ -67,9 +64,9 @@ export interface Ledger {
 	 * Signs the books as they stand; null while they are empty.
 	 * @throws LedgerCorruption when they no longer begin with what was signed before.
 	 */
-	checkpoint(key: SignerKey): Promise<CheckpointRow | null>
+	checkpoint(key: SignerKey): Promise<Checkpoint | null>
 	/** Newest first; the next page is `before` the last one's `size`. */
-	checkpoints(page: { readonly before?: bigint; readonly limit: number }): Promise<CheckpointRow[]>
+	checkpoints(page: { readonly before?: bigint; readonly limit: number }): Promise<Checkpoint[]>
 	/** Public keys of those who signed checkpoints, and the first size that each did. */
 	signers(): Promise<readonly Signer[]>
 	/** Null for an id that was never asked, or that no checkpoint covers yet. */
@@ -113,7 +110,10 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 		due: (now, limit) => dueOps(store, { now, limit }),
 		verify: () => verify(store),
 		checkpoint: (key) => makeCheckpoint(desk, key),
-		checkpoints: ({ before, limit }) => store.checkpointsBefore({ before: before ?? null, limit }),
+		async checkpoints({ before, limit }) {
+			const rows = await store.checkpointsBefore({ before: before ?? null, limit })
+			return rows.map(checkpointOf)
+		},
 		signers: () => store.signers(),
 		receipt: (opId) => issueReceipt(store, opId),
 		growth: (sizes) => growthBetween(store, sizes),

@@ -1,7 +1,8 @@
 import { knownAccount, lotsOf, nameIn, namesOf } from './read.ts'
 import { AMOUNT_MAX, type AccountRow, type HoldRow, type Ms } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { AccountId, At, Balance, Explanation, KindSum, OpenHold } from './types.ts'
+import type { AccountId } from './types.ts'
+import type { At, Balance, Explanation, KindSum, OpenHold } from './views.ts'
 
 /** Later than anything that can happen. */
 const FOREVER: Ms = AMOUNT_MAX

@@ -11,7 +11,8 @@ import {
 	type PostingRow,
 } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { AccountId, Balance, Entry, Lot, OpId, Posting, StatementLine } from './types.ts'
+import type { AccountId, OpId } from './types.ts'
+import type { Balance, Entry, Lot, Posting, StatementLine } from './views.ts'
 
 /** @throws LedgerError `unknown-account` when one of them was never opened. */
 export async function readBalances(

@@ -1,6 +1,7 @@
 import { windowKey } from './books.ts'
 import type { AccountRow, AttemptRow, HoldRow, LotRow, WindowRow } from './rows.ts'
-import type { Finding, OpId } from './types.ts'
+import type { OpId } from './types.ts'
+import type { Finding } from './views.ts'
 
 /** What the entries say about a row, and the row as it was read last. */
 export interface Pair<Row, Field extends keyof Row> {

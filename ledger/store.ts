@@ -13,7 +13,8 @@ import type {
 	WindowRow,
 } from './rows.ts'
 import type { Sha256 } from './merkle.ts'
-import type { KindSum, OpId } from './types.ts'
+import type { OpId } from './types.ts'
+import type { KindSum } from './views.ts'
 
 /**
  * What the ledger asks of whoever keeps the books. All calls of one `post` happen in one

@@ -14,6 +14,7 @@ import {
 import { signNote, verifierText, type SignerKey } from './note.ts'
 import type { CheckpointRow, TileRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
+import type { Checkpoint } from './views.ts'
 
 /** Subtrees of 2^8 leaves are kept, of 2^8 of those, and of 2^8 of those. */
 export const TILE_LEVELS = [8, 16, 24] as const
@@ -30,10 +31,10 @@ const TILES_AT_ONCE = 64n
 export async function makeCheckpoint(
 	{ store, clock }: { readonly store: LedgerStore; readonly clock: () => Date },
 	key: SignerKey,
-): Promise<CheckpointRow | null> {
+): Promise<Checkpoint | null> {
 	const { lastAttempt: size } = await store.head(true)
 	const [last] = await store.checkpointsBefore({ before: null, limit: 1 })
-	if (size === 0n || last?.size === size) return last ?? null
+	if (size === 0n || last?.size === size) return last ? checkpointOf(last) : null
 	for (const level of TILE_LEVELS) await extendTiles(store, level, size)
 	if (last && bytesToHex(await rootOver(store, { from: 0n, to: last.size })) !== last.root) {
 		throw new LedgerCorruption(
@@ -50,8 +51,13 @@ export async function makeCheckpoint(
 		signedBy: verifierText(key),
 	}
 	await store.saveCheckpoint(row)
-	return row
+	return checkpointOf(row)
 }
+
+export const checkpointOf = ({ recordedAt, ...row }: CheckpointRow): Checkpoint => ({
+	...row,
+	signedAt: new Date(Number(recordedAt)),
+})
 
 /** What proves that an attempt is under a checkpoint. */
 export function inclusionProof(

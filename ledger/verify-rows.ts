@@ -2,7 +2,7 @@ import { windowKey } from './books.ts'
 import { blankWindow, MISSING, type Doubt, type Pair, type Replay } from './replay.ts'
 import type { WindowRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { Finding } from './types.ts'
+import type { Finding } from './views.ts'
 
 const PAGE = 2_000
 

@@ -1,7 +1,7 @@
 import { readPostings } from './read.ts'
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { Posting } from './types.ts'
+import type { Posting } from './views.ts'
 
 const PAGE = 1_000
 const LOWEST = -1n

@@ -1,3 +1,8 @@
+/** `__Host-`: over TLS or localhost only, for this host and all its paths, from no other host. */
+export const HOST_PREFIX = '__Host-'
+export const SESSION_COOKIE = `${HOST_PREFIX}linli`
+export const DEVICE_COOKIE = `${HOST_PREFIX}linli-device`
+
 /** Value of a cookie of the request, or null. */
 export function cookieOf(request: Request, name: string): string | null {
 	for (const pair of (request.headers.get('cookie') ?? '').split(';')) {

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { cookieOf, setCookie } from './cookies.ts'
+import { cookieOf, DEVICE_COOKIE, setCookie } from './cookies.ts'
 
-const DEVICE_COOKIE = '__Host-linli-device'
 const DAYS = 400
 /** A family shares a phone: so many accounts are remembered on one device. */
 const MAX_ACCOUNTS = 5

@@ -4,9 +4,9 @@ import {
 	type ServerBuild,
 	writeReadableStreamToWritable,
 } from '@remix-run/node'
+import { SESSION_COOKIE } from './cookies.ts'
 import { fromPlainTwins, withPlainTwins } from './plain-cookies.ts'
 import { inScope, type RequestScope } from './request-scope.server.ts'
-import { SESSION_COOKIE } from './session.server.ts'
 
 interface Exchange {
 	readonly request: IncomingMessage

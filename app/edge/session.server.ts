@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { generateIdFromEntropySize, Lucia } from 'lucia'
 import type { Actor, RoleAt } from '#app/features/people/actor.policy.ts'
 import { type Reader, roleGrants, sessions, type Tx, units } from '#db/index.ts'
+import { SESSION_COOKIE } from './cookies.ts'
 import { deviceOf } from './device-name.ts'
 import { requestScope, type SignedIn } from './request-scope.server.ts'
 import { runtime } from './runtime.server.ts'
@@ -19,9 +20,6 @@ declare module 'lucia' {
 		Lucia: ReturnType<typeof luciaOn>
 	}
 }
-
-/** `__Host-`: over TLS or localhost only, for this host and all its paths, from no other host. */
-export const SESSION_COOKIE = '__Host-linli'
 
 /** A request moves the end of its session at most so often: it is a write. */
 const KEEP_ALIVE_MS = 5 * 60 * 1000

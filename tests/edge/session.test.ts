@@ -1,12 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import {
-	actorOf,
-	endSession,
-	signedInBy,
-	SESSION_COOKIE,
-	sweepSessions,
-} from '#app/edge/session.server.ts'
+import { actorOf, endSession, signedInBy, sweepSessions } from '#app/edge/session.server.ts'
+import { SESSION_COOKIE } from '#app/edge/cookies.ts'
 import { inScope } from '#app/edge/request-scope.server.ts'
 import { signOutDevice, signOutOthers } from '#app/features/session/devices.server.ts'
 import { people, roleGrants, sessions, users } from '#db/index.ts'

@@ -2,7 +2,7 @@ import { ledgerStore } from '#db/ledger-store.ts'
 import {
 	createLedger,
 	signerKey,
-	type CheckpointRow,
+	type Checkpoint,
 	type Ledger,
 	type OpInput,
 	type OpResult,
@@ -20,7 +20,7 @@ export interface World {
 	/** Posts one operation in a transaction of its own, which a refusal rolls back. */
 	readonly must: Ledger['must']
 	/** Signs the books with the key of `SIGNER`. */
-	readonly checkpoint: () => Promise<CheckpointRow | null>
+	readonly checkpoint: () => Promise<Checkpoint | null>
 	readonly read: Ledger
 	/** Turns the ledger's clock. */
 	readonly turn: (to: Date) => void

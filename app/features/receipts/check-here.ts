@@ -3,9 +3,6 @@
  * is loaded when somebody has a receipt to check.
  */
 export async function checkHere(text: string, keys: readonly string[]): Promise<boolean> {
-	const { verifierOf, verifyReceipt } = await import('#ledger/check.ts')
-	return verifyReceipt(
-		text,
-		keys.flatMap((key) => verifierOf(key) ?? []),
-	).ok
+	const { checkReceiptText } = await import('#ledger/check.ts')
+	return checkReceiptText(text, keys).ok
 }

@@ -1,4 +1,4 @@
-import { verifierOf, verifyReceipt } from '#ledger/index.ts'
+import { checkReceiptText } from '#ledger/index.ts'
 import type { z } from 'zod'
 import type { Asked } from '#app/features/given.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
@@ -15,10 +15,7 @@ export async function checkReceipt({
 }: Asked<z.output<typeof CheckQuery>, Actor | null>) {
 	const keys = (await ledger.signers()).map(({ key }) => key)
 	if (query.receipt === '') return { text: '', keys, verdict: null }
-	const verdict = verifyReceipt(
-		query.receipt,
-		keys.flatMap((key) => verifierOf(key) ?? []),
-	)
+	const verdict = checkReceiptText(query.receipt, keys)
 	return {
 		text: query.receipt,
 		keys,

@@ -15,11 +15,7 @@ export async function listCheckpoints({
 	const rows = found.slice(0, PAGE)
 	return {
 		keys: (await ledger.signers()).map(({ key, firstSize }) => ({ key, firstSize })),
-		rows: rows.map(({ size, root, recordedAt }) => ({
-			size,
-			root,
-			signedAt: new Date(Number(recordedAt)),
-		})),
+		rows: rows.map(({ size, root, signedAt }) => ({ size, root, signedAt })),
 		next: found.length > PAGE ? String(rows.at(-1)?.size ?? '') : null,
 	}
 }

@@ -1,4 +1,4 @@
-import type { CheckpointRow, Ledger, SignerKey } from '#ledger/index.ts'
+import type { Checkpoint, Ledger, SignerKey } from '#ledger/index.ts'
 
 /** So long an operation may wait for the checkpoint that its receipt needs. */
 export const CHECKPOINT_EVERY_MS = 10 * 60_000
@@ -14,10 +14,9 @@ interface Signing {
  * @returns the checkpoint that it made, else null.
  * @throws LedgerCorruption when the books no longer begin with what was signed before.
  */
-export async function signBooks({ ledger, key, now }: Signing): Promise<CheckpointRow | null> {
+export async function signBooks({ ledger, key, now }: Signing): Promise<Checkpoint | null> {
 	const [last] = await ledger.checkpoints({ limit: 1 })
-	const age = now.getTime() - Number(last?.recordedAt ?? 0n)
-	if (last && age < CHECKPOINT_EVERY_MS) return null
+	if (last && now.getTime() - last.signedAt.getTime() < CHECKPOINT_EVERY_MS) return null
 	const made = await ledger.checkpoint(key)
 	return made?.size === last?.size ? null : made
 }
