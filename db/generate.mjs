@@ -28,12 +28,10 @@ for (const engine of Object.keys(ENGINES)) generate(engine)
 function generate(engine) {
 	mkdirSync(folder(engine), { recursive: true })
 	if (steps(engine).length === 0) drizzleKit(engine, ['generate', '--name', 'init'])
-	if (existsSync(ddl(engine))) {
-		const journalled = steps(engine).includes(`${LEDGER}.sql`)
-		if (!journalled) drizzleKit(engine, ['generate', '--custom', '--name', 'ledger'])
-		// Until the first release the ledger's tables may still change in place.
-		writeFileSync(join(folder(engine), `${LEDGER}.sql`), readFileSync(ddl(engine), 'utf8'))
-	}
+	const journalled = steps(engine).includes(`${LEDGER}.sql`)
+	if (!journalled) drizzleKit(engine, ['generate', '--custom', '--name', 'ledger'])
+	// Until the first release the ledger's tables may still change in place.
+	writeFileSync(join(folder(engine), `${LEDGER}.sql`), ddl(engine))
 	if (mode !== '--fresh') drizzleKit(engine, name ? ['generate', '--name', name] : ['generate'])
 	console.log(`${engine}: ${steps(engine).join(', ')}`)
 }
@@ -69,7 +67,7 @@ function check() {
 			stale = 1
 		}
 		rmSync(copy, { recursive: true })
-		if (existsSync(ddl(engine)) && !sameAsLedger(engine)) {
+		if (!sameAsLedger(engine)) {
 			console.error(`${engine}: ${LEDGER}.sql differs from db/ledger-ddl: npm run generate`)
 			stale = 1
 		}
@@ -79,15 +77,20 @@ function check() {
 
 function sameAsLedger(engine) {
 	const file = join(folder(engine), `${LEDGER}.sql`)
-	return existsSync(file) && readFileSync(file, 'utf8') === readFileSync(ddl(engine), 'utf8')
+	return existsSync(file) && readFileSync(file, 'utf8') === ddl(engine)
 }
 
 function folder(engine) {
 	return `db/migrations/${engine}`
 }
 
+/** The ledger's tables and guards: the files of the engine's folder, one after the other. */
 function ddl(engine) {
-	return `db/ledger-ddl/${engine}.sql`
+	const source = join('db/ledger-ddl', engine)
+	const parts = readdirSync(source).sort()
+	return parts
+		.map((part) => readFileSync(join(source, part), 'utf8'))
+		.join('--> statement-breakpoint\n')
 }
 
 function steps(engine, out = folder(engine)) {

@@ -49,7 +49,7 @@ describe('a reader finds the way', () => {
 
 	test('no file is longer than a reader can hold in mind', () => {
 		const long = sources.filter((file) => codeLines(text(file)) > 250)
-		expect(long.filter((file) => !file.endsWith('.sql'))).toEqual([])
+		expect(long.filter((file) => !file.startsWith('db/migrations/'))).toEqual([])
 		const routes = files.filter((file) => file.startsWith('app/routes/'))
 		expect(routes.filter((file) => codeLines(text(file)) > 120)).toEqual([])
 	})

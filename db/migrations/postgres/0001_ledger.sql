@@ -1,4 +1,4 @@
--- The ledger's tables on PostgreSQL. The same tables as in sqlite.sql; only the triggers differ:
+-- The ledger's tables on PostgreSQL. The same tables as on SQLite; only the guards differ:
 -- here most of them judge a whole statement at once, for a thousand updates of one hot account in
 -- one transaction would each walk past all the versions before it.
 -- Principle: constraints stop mistakes and bad code. A person with the file is found by verify().
@@ -200,7 +200,7 @@ alter table ledger_attempt add constraint ledger_attempt_seq
 alter table ledger_posting add constraint ledger_posting_sealed
 	foreign key (seq) references ledger_seal (posting_seq) deferrable initially deferred;
 --> statement-breakpoint
-
+-- Nothing of the ledger is deleted on PostgreSQL, and little is changed.
 create function ledger_forbid() returns trigger language plpgsql as $$
 begin
 	raise exception 'ledger: append-only';
@@ -245,7 +245,7 @@ create trigger ledger_tile_forbid before update or delete or truncate on ledger_
 create trigger ledger_checkpoint_forbid before update or delete or truncate on ledger_checkpoint
 	for each statement execute function ledger_forbid();
 --> statement-breakpoint
-
+-- What guards the head, attempts, accounts and postings on PostgreSQL.
 create function ledger_head_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
@@ -359,7 +359,7 @@ end $$;
 create trigger ledger_posting_insert after insert on ledger_posting
 	referencing new table as fresh for each statement execute function ledger_postings_follow();
 --> statement-breakpoint
-
+-- What guards entries, lots and their uses on PostgreSQL.
 create function ledger_entries_follow() returns trigger language plpgsql
 	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 	set join_collapse_limit = 1 as $$
@@ -469,7 +469,7 @@ end $$;
 create trigger ledger_lot_use_insert after insert on ledger_lot_use
 	for each row execute function ledger_lot_use_follows();
 --> statement-breakpoint
-
+-- What guards holds on PostgreSQL, and the seal that asks whether a posting is whole.
 create function ledger_hold_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
@@ -579,7 +579,7 @@ end $$;
 create trigger ledger_seal_insert after insert on ledger_seal
 	referencing new table as fresh for each statement execute function ledger_seal_checks();
 --> statement-breakpoint
-
+-- What guards tiles and checkpoints on PostgreSQL.
 create function ledger_tiles_follow() returns trigger language plpgsql as $$
 begin
 	if new.idx <> (select coalesce(max(idx), -1) + 1 from ledger_tile where level = new.level)

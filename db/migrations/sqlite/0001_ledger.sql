@@ -1,4 +1,4 @@
--- The ledger's tables on SQLite. The same tables as in postgres.sql; only the triggers differ.
+-- The ledger's tables on SQLite. The same tables as on PostgreSQL; only the guards differ.
 -- Principle: constraints stop mistakes and bad code. A person with the file is found by verify().
 -- Times are milliseconds since 1970 in UTC; 9007199254740991 as an expiry means never.
 -- INSERT OR REPLACE deletes without firing delete triggers, hence a guard before every insert.
@@ -190,7 +190,7 @@ create table ledger_checkpoint (
 	signed_by text not null check (length(signed_by) between 1 and 400)
 ) strict;
 --> statement-breakpoint
-
+-- What guards the head, attempts, accounts, flows and postings on SQLite.
 create trigger ledger_head_insert before insert on ledger_head begin
 	select raise(abort, 'ledger: the head is one row');
 end;
@@ -314,7 +314,7 @@ create trigger ledger_posting_delete before delete on ledger_posting begin
 	select raise(abort, 'ledger: append-only');
 end;
 --> statement-breakpoint
-
+-- What guards entries, lots and their uses on SQLite.
 create trigger ledger_entry_insert before insert on ledger_entry begin
 	select case when exists (select 1 from ledger_seal where posting_seq = new.posting_seq)
 		then raise(abort, 'ledger: sealed') end;
@@ -428,7 +428,7 @@ create trigger ledger_lot_use_delete before delete on ledger_lot_use begin
 	select raise(abort, 'ledger: append-only');
 end;
 --> statement-breakpoint
-
+-- What guards holds and windows on SQLite, and the seal that asks whether a posting is whole.
 create trigger ledger_hold_insert before insert on ledger_hold begin
 	select case when exists (select 1 from ledger_hold where seq = new.seq or ended_seq = new.ended_seq)
 		then raise(abort, 'ledger: append-only') end;
@@ -542,7 +542,7 @@ create trigger ledger_seal_delete before delete on ledger_seal begin
 	select raise(abort, 'ledger: append-only');
 end;
 --> statement-breakpoint
-
+-- What guards tiles and checkpoints on SQLite.
 create trigger ledger_tile_insert before insert on ledger_tile begin
 	select case when exists (select 1 from ledger_tile where level = new.level and idx = new.idx)
 		then raise(abort, 'ledger: append-only') end;

@@ -1,0 +1,109 @@
+-- What guards holds on PostgreSQL, and the seal that asks whether a posting is whole.
+create function ledger_hold_follows() returns trigger language plpgsql
+	set enable_seqscan = off as $$
+begin
+	if tg_op = 'UPDATE' then
+		if old.ended_seq is not null or new.ended_seq is null
+		then raise exception 'ledger: a hold ends once'; end if;
+		if (new.seq, new.from_id, new.to_id, new.amount, new.expires_at)
+			<> (old.seq, old.from_id, old.to_id, old.amount, old.expires_at)
+		then raise exception 'ledger: a hold keeps its terms'; end if;
+		if exists (select 1 from ledger_seal where posting_seq = new.ended_seq)
+		then raise exception 'ledger: sealed'; end if;
+	else
+		if exists (select 1 from ledger_seal where posting_seq in (new.seq, new.ended_seq))
+		then raise exception 'ledger: sealed'; end if;
+		if (select state from ledger_account where id = new.from_id) <> 'open'
+		then raise exception 'ledger: the account is not open'; end if;
+	end if;
+	return new;
+end $$;
+--> statement-breakpoint
+create trigger ledger_hold_change before insert or update on ledger_hold
+	for each row execute function ledger_hold_follows();
+--> statement-breakpoint
+create function ledger_hold_keeps() returns trigger language plpgsql
+	set enable_seqscan = off as $$
+begin
+	update ledger_account set held = (select coalesce(sum(amount), 0) from ledger_hold
+		where from_id = new.from_id and ended_seq is null)
+	where id = new.from_id;
+	return null;
+end $$;
+--> statement-breakpoint
+create trigger ledger_hold_kept after insert or update on ledger_hold
+	for each row execute function ledger_hold_keeps();
+--> statement-breakpoint
+
+create function ledger_seal_checks() returns trigger language plpgsql
+	set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+	set join_collapse_limit = 1 as $$
+begin
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		left join ledger_entry e on e.posting_seq = p.seq
+		group by p.seq, p.n_legs having count(e.leg_no) <> p.n_legs) as found) > 0
+	then raise exception 'ledger: legs incomplete'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
+		join ledger_account a on a.id = e.account_id
+		group by s.posting_seq, a.unit having sum(e.amount) <> 0) as found) > 0
+	then raise exception 'ledger: unbalanced'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_attempt t on t.id = p.attempt_id
+		join ledger_entry g on g.posting_seq = p.seq and g.amount < 0
+		join ledger_entry r on r.posting_seq = p.seq and r.amount > 0
+		join ledger_account ga on ga.id = g.account_id
+		join ledger_account ra on ra.id = r.account_id
+		where not exists (select 1 from ledger_flow
+			where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind)) as found) > 0
+	then raise exception 'ledger: flow not allowed'; end if;
+	-- What members gained or lost is what their lots gained or lost.
+	if (select count(*) from (select 1 from (
+			select s.posting_seq, l.account_id, u.d_remaining + u.d_held as points
+			from fresh s join ledger_lot_use u on u.posting_seq = s.posting_seq
+			join ledger_lot l on l.seq = u.lot_seq
+			union all
+			select s.posting_seq, l.account_id, l.amount
+			from fresh s join ledger_lot l on l.seq = s.posting_seq
+			union all
+			select s.posting_seq, e.account_id, -e.amount
+			from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
+			join ledger_account a on a.id = e.account_id where a.kind = 'member') m
+		group by posting_seq, account_id having sum(points) <> 0) as found) > 0
+	then raise exception 'ledger: lots and entries differ'; end if;
+	-- What holds gained or lost is what lots set aside.
+	if (select count(*) from (select 1 from (
+			select s.posting_seq, u.d_held as points
+			from fresh s join ledger_lot_use u on u.posting_seq = s.posting_seq
+			union all
+			select s.posting_seq, -h.amount from fresh s join ledger_hold h on h.seq = s.posting_seq
+			union all
+			select s.posting_seq, h.amount
+			from fresh s join ledger_hold h on h.ended_seq = s.posting_seq) k
+		group by posting_seq having sum(points) <> 0) as found) > 0
+	then raise exception 'ledger: lots and holds differ'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_attempt a on a.id = p.attempt_id
+		where (a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
+		or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
+		or (a.kind in ('capture', 'release'))
+			<> exists (select 1 from ledger_hold where ended_seq = p.seq)) as found) > 0
+	then raise exception 'ledger: a kind brings its own rows'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_hold h on h.ended_seq = s.posting_seq
+		where h.captured <> -coalesce((select amount from ledger_entry
+			where posting_seq = h.ended_seq and account_id = h.from_id), 0)
+		or h.captured <> coalesce((select amount from ledger_entry
+			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
+	then raise exception 'ledger: captured is what moved'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_entry e on e.posting_seq = p.seq
+		where p.reverses is not null and not exists (select 1 from ledger_entry t
+			where t.posting_seq = p.reverses and t.account_id = e.account_id
+			and t.amount = -e.amount)) as found) > 0
+		or (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+			join ledger_posting t on t.seq = p.reverses where p.n_legs <> t.n_legs) as found) > 0
+	then raise exception 'ledger: a reversal mirrors its target'; end if;
+	return null;
+end $$;
+--> statement-breakpoint
+create trigger ledger_seal_insert after insert on ledger_seal
+	referencing new table as fresh for each statement execute function ledger_seal_checks();
