@@ -32,17 +32,17 @@ import {
 import type { Role } from '#app/features/people/actor.policy.ts'
 import type { Words } from '#app/i18n/zh-CN/index.ts'
 
-type NavWords = Words['common']['nav']
+type NavWords = Words['frame']['nav']
 type Word = { [K in keyof NavWords]: NavWords[K] extends string ? K : never }[keyof NavWords]
 
 /** A word that the home page explains as well. */
-export type DutyWord = keyof Words['common']['home']['go']
+export type DutyWord = keyof Words['frame']['home']['go']
 
 export interface Destination<W extends Word = Word> {
 	readonly to: string
-	/** Its name in `common.nav`. */
+	/** Its name in `frame.nav`. */
 	readonly word: W
-	/** A shorter name for the bar of a phone, in `common.nav.short`. */
+	/** A shorter name for the bar of a phone, in `frame.nav.short`. */
 	readonly short?: keyof NavWords['short']
 	readonly icon: LucideIcon
 }

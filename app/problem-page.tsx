@@ -6,7 +6,7 @@ import type { Words } from '#app/i18n/zh-CN/index.ts'
 import { LinkButton } from '#app/ui/index.ts'
 import type { RefusalAnswer } from '#app/ui/unaccepted.ts'
 
-type ErrorWords = Words['common']['errors']
+type ErrorWords = Words['frame']['errors']
 type Problem = {
 	[K in keyof ErrorWords]: ErrorWords[K] extends string ? never : K
 }[keyof ErrorWords]
@@ -53,25 +53,25 @@ export function ProblemPage() {
 				<Icon aria-hidden className="size-9" />
 			</span>
 			<div role="alert" className="grid gap-4 text-balance">
-				<h1 className="text-2xl font-bold">{t(`common.errors.${problem}.title`)}</h1>
+				<h1 className="text-2xl font-bold">{t(`frame.errors.${problem}.title`)}</h1>
 				<p className="text-muted">
 					{refusal && !PLAIN.has(refusal.code)
 						? sentences.refusal(refusal)
-						: t(`common.errors.${problem}.text`)}
+						: t(`frame.errors.${problem}.text`)}
 				</p>
 			</div>
 			<div className="mt-2 flex flex-wrap justify-center gap-3">
 				{problem === 'unauthenticated' ? (
 					<LinkButton tone="primary" to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>
-						{t('common.errors.signIn')}
+						{t('frame.errors.signIn')}
 					</LinkButton>
 				) : null}
 				{AGAIN.has(problem) ? (
 					<LinkButton tone="primary" to={pathname + search} reloadDocument>
-						{t('common.errors.again')}
+						{t('frame.errors.again')}
 					</LinkButton>
 				) : null}
-				<LinkButton to="/">{t('common.errors.home')}</LinkButton>
+				<LinkButton to="/">{t('frame.errors.home')}</LinkButton>
 			</div>
 		</div>
 	)

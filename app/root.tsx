@@ -36,7 +36,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
 				<title>{useTabName()}</title>
-				<meta name="description" content={t('common.site.description')} />
+				<meta name="description" content={t('frame.site.description')} />
 				<meta name="theme-color" content="#fffdf9" />
 				<meta name="format-detection" content="telephone=no" />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -76,7 +76,7 @@ function useTabName(): string {
 	const { problem } = useProblem()
 	const place = destinationOf(pathname)
 	const title = failed
-		? t(`common.errors.${problem}.title`)
-		: place && place.to !== '/' && t(`common.nav.${place.word}`)
-	return title ? t('common.site.tab', { title }) : t('common.site.name')
+		? t(`frame.errors.${problem}.title`)
+		: place && place.to !== '/' && t(`frame.nav.${place.word}`)
+	return title ? t('frame.site.tab', { title }) : t('frame.site.name')
 }

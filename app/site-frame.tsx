@@ -25,12 +25,12 @@ export function SiteFrame({ data, children }: FrameProps) {
 	const item = ({ to, word, icon }: Destination) => ({
 		to,
 		icon,
-		label: t(`common.nav.${word}`),
+		label: t(`frame.nav.${word}`),
 		exact: HAS_OWN_CHILDREN.has(to),
 	})
 	const quickItem = (destination: Destination) => ({
 		...item(destination),
-		...(destination.short ? { label: t(`common.nav.short.${destination.short}`) } : {}),
+		...(destination.short ? { label: t(`frame.nav.short.${destination.short}`) } : {}),
 	})
 	return (
 		<Shell
@@ -38,14 +38,14 @@ export function SiteFrame({ data, children }: FrameProps) {
 			tools={<Tools elder={data?.elder ?? false} name={actor?.name ?? null} />}
 			groups={[
 				...groups.map(({ word, items }) => ({
-					label: t(`common.nav.groups.${word}`),
+					label: t(`frame.nav.groups.${word}`),
 					items: items.map(item),
 				})),
-				...(actor ? [{ label: t('common.nav.account'), items: ACCOUNT.map(item) }] : []),
+				...(actor ? [{ label: t('frame.nav.account'), items: ACCOUNT.map(item) }] : []),
 			]}
 			quick={quick.map(quickItem)}
 			done={data?.done ? sentences.done(data.done) : undefined}
-			footer={<p className="text-balance">{t('common.site.footer')}</p>}
+			footer={<p className="text-balance">{t('frame.site.footer')}</p>}
 		>
 			{children}
 		</Shell>
@@ -71,11 +71,11 @@ function Brand() {
 	return (
 		<Link
 			to="/"
-			aria-label={t('common.site.home')}
+			aria-label={t('frame.site.home')}
 			className="flex min-h-target items-center gap-2.5 text-lg font-bold"
 		>
 			<Mark className="size-8 shrink-0 elder:size-9" />
-			{t('common.site.name')}
+			{t('frame.site.name')}
 		</Link>
 	)
 }
@@ -91,7 +91,7 @@ function Tools({ elder, name }: { readonly elder: boolean; readonly name: string
 					to="/sign-in"
 					className="flex min-h-target items-center rounded-md bg-accent px-4 text-sm font-semibold text-white hover:bg-accent-strong"
 				>
-					{t('common.nav.signIn')}
+					{t('frame.nav.signIn')}
 				</Link>
 			) : (
 				<Link

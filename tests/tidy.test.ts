@@ -22,14 +22,15 @@ const sources = files.filter((file) => /\.(ts|tsx|mjs|cjs|css|sql)$/.test(file))
 const SELF = 'tests/tidy.test.ts'
 
 describe('a reader finds the way', () => {
-	test('every folder is named for what it holds', () => {
-		const banned = new Set(['utils', 'helpers', 'lib', 'common', 'misc', 'types', 'shared'])
+	test('every folder and every file is named for what it holds', () => {
+		const folders = new Set(['utils', 'helpers', 'lib', 'common', 'misc', 'types', 'shared'])
 		const bad = files.filter((file) =>
 			dirname(file)
 				.split('/')
-				.some((name) => banned.has(name)),
+				.some((name) => folders.has(name)),
 		)
-		expect(bad).toEqual([])
+		const empty = /^(utils?|helpers?|common|misc|shared)\./
+		expect([...bad, ...files.filter((file) => empty.test(basename(file)))]).toEqual([])
 	})
 
 	test('the root holds what the map of the code says, and nothing else', () => {

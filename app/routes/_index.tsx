@@ -23,7 +23,7 @@ function SignedInHome({
 }: Home & { reader: NonNullable<Home['reader']> }) {
 	const { t } = useTranslation()
 	return (
-		<Page title={t('common.home.hello', { name: reader.name })} lead={t('common.home.helloLead')}>
+		<Page title={t('frame.home.hello', { name: reader.name })} lead={t('frame.home.helloLead')}>
 			<div className="@container grid gap-10">
 				<HomeShortcuts roles={reader.roles} />
 				<ComingActivities activities={activities} />
@@ -41,11 +41,11 @@ function StrangersHome({ figures, activities, listings }: Home) {
 			<ComingActivities activities={activities} />
 			<NewListings listings={listings} />
 			<HowItWorks />
-			<Card title={t('common.home.join')} tone="neutral">
-				<p>{t('common.home.joinText')}</p>
+			<Card title={t('frame.home.join')} tone="neutral">
+				<p>{t('frame.home.joinText')}</p>
 				<div className="mt-4">
 					<LinkButton to="/sign-in" tone="primary">
-						{t('common.nav.signIn')}
+						{t('frame.nav.signIn')}
 					</LinkButton>
 				</div>
 			</Card>

@@ -73,7 +73,7 @@ export function CommandForm(props: CommandFormProps) {
 
 function Progressing({ busy }: { readonly busy: boolean }) {
 	const { t } = useTranslation()
-	return <output className="sr-only">{busy ? t('common.form.sending') : ''}</output>
+	return <output className="sr-only">{busy ? t('frame.form.sending') : ''}</output>
 }
 
 function useAnswer(intent: string, fields: Readonly<Record<string, string>>) {

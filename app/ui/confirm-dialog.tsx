@@ -27,10 +27,10 @@ export function ConfirmDialog({ dialog, onAgree, question }: ConfirmProps) {
 					onClick={() => dialog.current?.close()}
 					className={looks({ tone: 'quiet' })}
 				>
-					{t('common.form.cancel')}
+					{t('frame.form.cancel')}
 				</button>
 				<button type="button" onClick={onAgree} className={looks({ tone: 'primary' })}>
-					{t('common.form.confirm')}
+					{t('frame.form.confirm')}
 				</button>
 			</div>
 		</dialog>

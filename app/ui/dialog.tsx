@@ -61,7 +61,7 @@ function Modal({ trigger, title, tone = 'quiet', icon, open, children }: DialogP
 						className="grid size-target cursor-pointer place-items-center rounded-md text-muted hover:text-accent"
 					>
 						<X aria-hidden className="size-6" />
-						<span className="sr-only">{t('common.form.close')}</span>
+						<span className="sr-only">{t('frame.form.close')}</span>
 					</button>
 				</div>
 				<div className="p-6">{children}</div>

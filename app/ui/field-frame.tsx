@@ -59,7 +59,7 @@ export function describedBy({ id, hint, error }: Described): string | undefined 
 function Optional({ required }: Pick<FrameProps, 'required'>) {
 	const { t } = useTranslation()
 	if (required !== false) return null
-	return <span className="ms-2 text-sm font-normal text-muted">{t('common.form.optional')}</span>
+	return <span className="ms-2 text-sm font-normal text-muted">{t('frame.form.optional')}</span>
 }
 
 function Hint({ id, hint }: Described) {

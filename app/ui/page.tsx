@@ -50,7 +50,7 @@ export function Page({ title, lead, back, actions, narrow, children }: PageProps
 /** Names the browser's tab after the page; the site's name alone without a title. */
 export function useTabName(title?: string) {
 	const { t } = useTranslation()
-	const name = title === undefined ? t('common.site.name') : t('common.site.tab', { title })
+	const name = title === undefined ? t('frame.site.name') : t('frame.site.tab', { title })
 	useEffect(() => {
 		document.title = name
 	}, [name])

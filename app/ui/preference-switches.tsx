@@ -18,17 +18,17 @@ export function PreferenceSwitches({ elder, locale }: SwitchesProps) {
 			<Switch
 				name="view"
 				value={elder ? 'standard' : 'elder'}
-				label={t(elder ? 'common.preferences.standardLabel' : 'common.preferences.elderLabel')}
+				label={t(elder ? 'frame.preferences.standardLabel' : 'frame.preferences.elderLabel')}
 			>
-				{t(elder ? 'common.preferences.standard' : 'common.preferences.elder')}
+				{t(elder ? 'frame.preferences.standard' : 'frame.preferences.elder')}
 			</Switch>
 			<Switch
 				name="locale"
 				value={locale === 'en' ? 'zh-CN' : 'en'}
 				lang={locale === 'en' ? 'zh-CN' : 'en'}
-				label={t('common.preferences.languageLabel')}
+				label={t('frame.preferences.languageLabel')}
 			>
-				{t('common.preferences.language')}
+				{t('frame.preferences.language')}
 			</Switch>
 		</>
 	)

@@ -30,14 +30,14 @@ export function Refused({ answer, formId }: RefusedProps) {
 				<p className="font-semibold">
 					{answer.refusal
 						? sentences.refusal(answer.refusal)
-						: t('common.form.problems', { count: wrong.length })}
+						: t('frame.form.problems', { count: wrong.length })}
 				</p>
 				{first === undefined ? null : (
 					<a
 						href={`#${fieldId(formId, first)}`}
 						className="inline-flex min-h-target w-fit items-center underline"
 					>
-						{t('common.form.firstProblem')}
+						{t('frame.form.firstProblem')}
 					</a>
 				)}
 			</div>

@@ -17,7 +17,7 @@ export function MoreFilters({ open, children }: MoreFiltersProps) {
 	return (
 		<details open={open} className="order-1 col-span-full min-w-0">
 			<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
-				{t('common.form.more')}
+				{t('frame.form.more')}
 			</summary>
 			<div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-end gap-4">
 				{children}
@@ -47,7 +47,7 @@ export function SearchForm({ label, children, action, submit }: SearchFormProps)
 				className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card @xl:[&>button]:justify-self-start print:hidden"
 			>
 				{children}
-				<Button icon={Search}>{submit ?? t('common.form.search')}</Button>
+				<Button icon={Search}>{submit ?? t('frame.form.search')}</Button>
 			</Form>
 		</search>
 	)

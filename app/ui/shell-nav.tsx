@@ -26,7 +26,7 @@ export function SideNav({ groups }: Pick<NavProps, 'groups'>) {
 	const { t } = useTranslation()
 	return (
 		<nav
-			aria-label={t('common.nav.main')}
+			aria-label={t('frame.nav.main')}
 			className="hidden w-60 shrink-0 border-e border-line py-6 ps-6 pe-4 @5xl:block print:hidden"
 		>
 			<div className="sticky top-6">
@@ -83,7 +83,7 @@ export function TabBar({ groups, quick }: NavProps) {
 	const { key } = useLocation()
 	return (
 		<nav
-			aria-label={t('common.nav.quick')}
+			aria-label={t('frame.nav.quick')}
 			className="sticky bottom-0 z-40 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] @5xl:hidden print:hidden"
 		>
 			<div className="flex">
@@ -101,7 +101,7 @@ export function TabBar({ groups, quick }: NavProps) {
 				<details key={key} className="group flex-1">
 					<summary className={`${TAB} group-open:font-semibold group-open:text-accent`}>
 						<Menu aria-hidden className="size-6 elder:hidden" />
-						{t('common.nav.more')}
+						{t('frame.nav.more')}
 					</summary>
 					<div className="absolute inset-x-0 bottom-full max-h-[70dvh] overflow-y-auto rounded-t-xl border-t border-line bg-surface p-4 shadow-raised">
 						<Groups groups={groups} />

@@ -29,7 +29,7 @@ export function Shell({ brand, tools, groups, quick, done, footer, children }: S
 				href="#main"
 				className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:flex focus:min-h-target focus:items-center focus:rounded-md focus:bg-accent focus:px-5 focus:font-semibold focus:text-white"
 			>
-				{t('common.skip')}
+				{t('frame.skip')}
 			</a>
 			<Loading />
 			<div className="flex min-h-dvh flex-col">

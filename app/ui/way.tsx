@@ -16,15 +16,15 @@ export function Pager({ next, previous }: PagerProps) {
 	const { t } = useTranslation()
 	if (!next && !previous) return null
 	return (
-		<nav aria-label={t('common.pager.label')} className="flex flex-wrap justify-center gap-3">
+		<nav aria-label={t('frame.pager.label')} className="flex flex-wrap justify-center gap-3">
 			{previous ? (
 				<LinkButton to={previous} icon={ChevronLeft}>
-					{t('common.pager.previous')}
+					{t('frame.pager.previous')}
 				</LinkButton>
 			) : null}
 			{next ? (
 				<LinkButton to={next} icon={ChevronRight}>
-					{t('common.pager.next')}
+					{t('frame.pager.next')}
 				</LinkButton>
 			) : null}
 		</nav>
@@ -47,7 +47,7 @@ export function Tabs({ items, label }: TabsProps) {
 	const { t } = useTranslation()
 	return (
 		<nav
-			aria-label={label ?? t('common.tabs.label')}
+			aria-label={label ?? t('frame.tabs.label')}
 			className="min-w-0 border-b border-line print:hidden"
 		>
 			<ul className="-mb-px flex gap-1 overflow-x-auto">

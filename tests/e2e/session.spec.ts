@@ -52,6 +52,6 @@ test('nobody is let in where the role does not reach', async ({ person }) => {
 	expect(answer.status()).toBe(403)
 	await page.goto('/admin')
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		said('zh-CN', 'common.errors.forbidden.title'),
+		said('zh-CN', 'frame.errors.forbidden.title'),
 	)
 })

@@ -81,7 +81,7 @@ export function MyFigures({ day }: { readonly day: MyDay }) {
 				value={format.minutes(hours.verified)}
 				hint={
 					waiting > 0
-						? t('common.labelled', { label: t('hours.me.waiting'), value: format.minutes(waiting) })
+						? t('frame.labelled', { label: t('hours.me.waiting'), value: format.minutes(waiting) })
 						: undefined
 				}
 				to="/me/hours"

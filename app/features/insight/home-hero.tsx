@@ -11,14 +11,14 @@ export function HomeHero({ figures }: Pick<Home, 'figures'>) {
 	return (
 		<div className="overflow-hidden rounded-xl border border-accent-line bg-accent-soft">
 			<div className="px-6 pt-8 @3xl:px-12 @3xl:pt-12">
-				<h1 className="max-w-[24em] text-3xl font-bold @3xl:text-4xl">{t('common.home.title')}</h1>
-				<p className="mt-3 max-w-[36rem] text-lg">{t('common.home.lead')}</p>
+				<h1 className="max-w-[24em] text-3xl font-bold @3xl:text-4xl">{t('frame.home.title')}</h1>
+				<p className="mt-3 max-w-[36rem] text-lg">{t('frame.home.lead')}</p>
 				<div className="mt-6 flex flex-wrap gap-3">
 					<LinkButton to="/activities" tone="primary" size="large">
-						{t('common.home.seeActivities')}
+						{t('frame.home.seeActivities')}
 					</LinkButton>
 					<LinkButton to="/catalogue" size="large">
-						{t('common.home.seeCatalogue')}
+						{t('frame.home.seeCatalogue')}
 					</LinkButton>
 				</div>
 			</div>
@@ -33,12 +33,12 @@ function HomeFigures({ figures }: Pick<Home, 'figures'>) {
 	const format = useFormat()
 	const shown = [
 		{
-			label: t('common.home.volunteers'),
+			label: t('frame.home.volunteers'),
 			value: figures.volunteers,
-			unit: t('common.home.people'),
+			unit: t('frame.home.people'),
 		},
-		{ label: t('common.home.hours'), value: figures.hours, unit: t('common.home.hoursUnit') },
-		{ label: t('common.home.shops'), value: figures.shops, unit: t('common.home.shopsUnit') },
+		{ label: t('frame.home.hours'), value: figures.hours, unit: t('frame.home.hoursUnit') },
+		{ label: t('frame.home.shops'), value: figures.shops, unit: t('frame.home.shopsUnit') },
 	]
 	return (
 		<dl className="grid divide-line bg-surface px-2 py-4 text-center @xs:grid-cols-3 @xs:divide-x">

@@ -31,7 +31,7 @@ const STEPS = [
 export function HowItWorks() {
 	const { t } = useTranslation()
 	return (
-		<Section title={t('common.home.howTitle')}>
+		<Section title={t('frame.home.howTitle')}>
 			<ol className="grid gap-3 @xl:grid-cols-2 @4xl:grid-cols-4">
 				{STEPS.map(([step, Icon], at) => (
 					<li
@@ -43,9 +43,9 @@ export function HowItWorks() {
 						</span>
 						<span className="grid content-start gap-1">
 							<span className="text-lg font-bold">
-								{at + 1}. {t(`common.home.how.${step}.title`)}
+								{at + 1}. {t(`frame.home.how.${step}.title`)}
 							</span>
-							<span className="text-muted">{t(`common.home.how.${step}.text`)}</span>
+							<span className="text-muted">{t(`frame.home.how.${step}.text`)}</span>
 						</span>
 					</li>
 				))}
@@ -65,12 +65,12 @@ export function ComingActivities({
 	const { t } = useTranslation()
 	return (
 		<Section
-			title={t('common.home.activities')}
-			action={<All to="/activities">{t('common.home.allActivities')}</All>}
+			title={t('frame.home.activities')}
+			action={<All to="/activities">{t('frame.home.allActivities')}</All>}
 		>
 			{activities.length === 0 ? (
-				<EmptyState title={t('common.home.noActivities')}>
-					{t('common.home.noActivitiesText')}
+				<EmptyState title={t('frame.home.noActivities')}>
+					{t('frame.home.noActivitiesText')}
 				</EmptyState>
 			) : (
 				<ul className={ROWS}>
@@ -103,9 +103,9 @@ function ActivityTile({ id, title, place, startsAt, endsAt, left }: ComingActivi
 			<Line icon={MapPin}>{place}</Line>
 			<span className="mt-auto pt-1">
 				{left > 0 ? (
-					<Badge tone="good">{t('common.home.left', { left: format.number(left) })}</Badge>
+					<Badge tone="good">{t('frame.home.left', { left: format.number(left) })}</Badge>
 				) : (
-					<Badge>{t('common.home.full')}</Badge>
+					<Badge>{t('frame.home.full')}</Badge>
 				)}
 			</span>
 		</Link>
@@ -132,12 +132,12 @@ export function NewListings({ listings }: { readonly listings: readonly NewListi
 	const { t } = useTranslation()
 	return (
 		<Section
-			title={t('common.home.listings')}
-			action={<All to="/catalogue">{t('common.home.allListings')}</All>}
+			title={t('frame.home.listings')}
+			action={<All to="/catalogue">{t('frame.home.allListings')}</All>}
 		>
 			{listings.length === 0 ? (
-				<EmptyState icon={Gift} title={t('common.home.noListings')}>
-					{t('common.home.noListingsText')}
+				<EmptyState icon={Gift} title={t('frame.home.noListings')}>
+					{t('frame.home.noListingsText')}
 				</EmptyState>
 			) : (
 				<ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] gap-3 @4xl:grid-cols-4">

@@ -9,7 +9,7 @@ import { Section } from '#app/ui/index.ts'
 export function HomeShortcuts({ roles }: { readonly roles: readonly Role[] }) {
 	const { t } = useTranslation()
 	return dutiesOf(roles).map(({ word, items }) => (
-		<Section key={word} title={t(`common.nav.groups.${word}`)}>
+		<Section key={word} title={t(`frame.nav.groups.${word}`)}>
 			<ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-3">
 				{items.map((item) => (
 					<li key={item.to} className="grid">
@@ -32,8 +32,8 @@ function Shortcut({ to, word, icon: Icon }: Destination<DutyWord>) {
 				<Icon aria-hidden className="size-6" />
 			</span>
 			<span className="grid min-w-0 flex-1">
-				<span className="font-bold">{t(`common.nav.${word}`)}</span>
-				<span className="text-sm text-muted">{t(`common.home.go.${word}`)}</span>
+				<span className="font-bold">{t(`frame.nav.${word}`)}</span>
+				<span className="text-sm text-muted">{t(`frame.home.go.${word}`)}</span>
 			</span>
 			<ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
 		</Link>

@@ -20,7 +20,7 @@ export function PointsFigures({ points }: { readonly points: MyPoints }) {
 			<Stat
 				label={t('points.verified')}
 				value={format.minutes(points.hours.verified)}
-				hint={t('common.labelled', {
+				hint={t('frame.labelled', {
 					label: t('points.backFilled'),
 					value: format.minutes(points.hours.backFilled),
 				})}

@@ -2,7 +2,7 @@ import { activities } from './activities.ts'
 import { activityTable } from './activity-table.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
-import { common } from './common.ts'
+import { frame } from './frame.ts'
 import { fields } from './fields.ts'
 import { hours } from './hours.ts'
 import { insight } from './insight.ts'
@@ -18,7 +18,7 @@ import { settlements } from './settlements.ts'
 import type { Words } from '../zh-CN/index.ts'
 
 export const en: Words = {
-	common,
+	frame,
 	session,
 	fields,
 	people,
@@ -36,7 +36,7 @@ export const en: Words = {
 	insight,
 	audit,
 	refusals: {
-		...common.refusals,
+		...frame.refusals,
 		...session.refusals,
 		...people.refusals,
 		...organisations.refusals,
@@ -54,7 +54,7 @@ export const en: Words = {
 		...audit.refusals,
 	},
 	done: {
-		...common.done,
+		...frame.done,
 		...session.done,
 		...people.done,
 		...organisations.done,

@@ -2,7 +2,7 @@ import { activities } from './activities.ts'
 import { activityTable } from './activity-table.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
-import { common } from './common.ts'
+import { frame } from './frame.ts'
 import { fields } from './fields.ts'
 import { hours } from './hours.ts'
 import { insight } from './insight.ts'
@@ -21,7 +21,7 @@ import { settlements } from './settlements.ts'
  * is gathered from all nouns under `refusals` and `done`.
  */
 export const zhCN = {
-	common,
+	frame,
 	session,
 	fields,
 	people,
@@ -39,7 +39,7 @@ export const zhCN = {
 	insight,
 	audit,
 	refusals: {
-		...common.refusals,
+		...frame.refusals,
 		...session.refusals,
 		...people.refusals,
 		...organisations.refusals,
@@ -57,7 +57,7 @@ export const zhCN = {
 		...audit.refusals,
 	},
 	done: {
-		...common.done,
+		...frame.done,
 		...session.done,
 		...people.done,
 		...organisations.done,

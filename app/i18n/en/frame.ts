@@ -1,6 +1,6 @@
-import type { common as zh } from '../zh-CN/common.ts'
+import type { frame as zh } from '../zh-CN/frame.ts'
 
-export const common: typeof zh = {
+export const frame: typeof zh = {
 	site: {
 		name: 'Linli',
 		tab: '{{title}} · Linli',

@@ -1,4 +1,5 @@
-export const common = {
+/** What stands around every page and on none in particular: name of the site, ways, switches, forms, errors. */
+export const frame = {
 	site: {
 		name: '邻里积分',
 		tab: '{{title}} · 邻里积分',
