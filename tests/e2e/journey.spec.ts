@@ -1,19 +1,25 @@
-import { toLocalInput } from '#app/features/calendar.policy.ts'
 import type { Locale } from '#app/i18n/locale.ts'
-import type { DemoKey } from '#seeds/demo-accounts.ts'
+import { demoAccount, type DemoKey } from '#seeds/demo-accounts.ts'
 import { booksOf } from '#tests/support/e2e-books.ts'
 import { scanCode } from '#tests/support/e2e-camera.ts'
 import {
-	clockOf,
-	command,
-	expect,
-	PHONE,
-	said,
-	submit,
-	submitAndAgree,
-	test,
-	type Person,
-} from '#tests/support/e2e.ts'
+	auditedAccount,
+	dueTo,
+	fact,
+	figure,
+	openLastRedemption,
+	type AuditedAccount,
+} from '#tests/support/e2e-figures.ts'
+import {
+	available,
+	codeOnSite,
+	dispatch,
+	held,
+	lotsOf,
+	orderAt,
+	typeCode,
+} from '#tests/support/e2e-scenes.ts'
+import { clockOf, command, expect, PHONE, said, submit, test } from '#tests/support/e2e.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 })
 
@@ -23,6 +29,8 @@ interface Story {
 	/** Who may decide on that volunteer's hours. */
 	readonly decider: DemoKey
 	readonly title: string
+	readonly shop: string
+	readonly noodles: string
 }
 
 const CHINESE: Story = {
@@ -30,6 +38,8 @@ const CHINESE: Story = {
 	volunteer: 'volunteer',
 	decider: 'secretary',
 	title: '银杏路护学志愿岗',
+	shop: '何记粮油店',
+	noodles: '挂面',
 }
 /** He lives with the secretary, so the deputy decides. */
 const ENGLISH: Story = {
@@ -37,10 +47,16 @@ const ENGLISH: Story = {
 	volunteer: 'housemate',
 	decider: 'deputy',
 	title: 'Ginkgo Road school patrol',
+	shop: 'He’s Grain & Oil',
+	noodles: 'noodles',
 }
 
+/** Accounts of the books that the journeys moved, with what the auditor read on their pages. */
+const audited: AuditedAccount[] = []
+
 for (const story of [CHINESE, ENGLISH]) {
-	const { locale, title } = story
+	const { locale, title, shop } = story
+	const { name } = demoAccount(story.volunteer)
 	test(`a neighbour's hour becomes a dozen eggs (${locale})`, async ({ person, baseURL }) => {
 		const clock = clockOf(baseURL)
 		const secretary = await person('secretary', { locale })
@@ -105,9 +121,8 @@ for (const story of [CHINESE, ENGLISH]) {
 			const anybody = await person(null, { locale, viewport: PHONE })
 			await anybody.visit('/activity-table')
 			await expect(anybody.page.getByText('C6').first()).toBeVisible()
-			const words = locale === 'en' ? 'noodles' : '挂面'
-			await anybody.visit(`/catalogue?words=${encodeURIComponent(words)}&category=groceries&to=90`)
-			const shop = locale === 'en' ? 'He’s Grain & Oil' : '何记粮油店'
+			const words = encodeURIComponent(story.noodles)
+			await anybody.visit(`/catalogue?words=${words}&category=groceries&to=90`)
 			const card = anybody.page.locator('main a[href^="/catalogue/"]', { hasText: shop })
 			await card.first().click()
 			await expect(anybody.page).toHaveURL(/\/catalogue\/[\da-f-]{36}/)
@@ -123,6 +138,10 @@ for (const story of [CHINESE, ENGLISH]) {
 			return { ...placed, qrCode }
 		})
 
+		const owner = await person('merchant-owner', { locale })
+		const dueBefore = await test.step('the merchant looks at what is due', () =>
+			dueTo(owner, locale))
+
 		await test.step('the shop hands it over once', async () => {
 			const staff = await person('merchant-staff', { locale, viewport: PHONE })
 			if (locale === 'en') await scanCode(staff, order.qrCode)
@@ -132,20 +151,43 @@ for (const story of [CHINESE, ENGLISH]) {
 			await typeCode(staff, order.code)
 			const alert = staff.page.getByRole('alert')
 			await expect(alert).toContainText('何佳怡')
-			await expect(alert).toContainText(locale === 'en' ? 'He’s Grain & Oil' : '何记粮油店')
+			await expect(alert).toContainText(shop)
 		})
 
 		await test.step('the merchant sees what will be settled', async () => {
-			const owner = await person('merchant-owner', { locale })
-			await owner.visit('/shop/settlement')
-			const eaten = locale === 'en' ? 'Dried noodles' : '挂面'
-			await expect(owner.page.locator('main').getByText(eaten).first()).toBeVisible()
+			const due = await dueTo(owner, locale)
+			expect(due).toMatchObject({ orders: dueBefore.orders + 1, points: dueBefore.points + 70 })
+			// The demo's shop is paid ten fen a point.
+			expect(due.yuan - dueBefore.yuan).toBeCloseTo(7)
+		})
+
+		const auditor = await person('auditor', { locale })
+		await test.step('the auditor opens the posting behind what is settled', async () => {
+			const main = auditor.page.locator('main')
+			await openLastRedemption(auditor, { shop, month: dueBefore.month })
+			await expect(fact(main, said(locale, 'audit.posting.points'))).toHaveText('70')
+			await expect(fact(main, said(locale, 'audit.posting.merchant'))).toHaveText(shop)
+			await expect(fact(main, said(locale, 'audit.posting.person'))).toContainText(name)
+		})
+
+		await test.step('and the one behind the points that paid for it', async () => {
+			const { page } = auditor
+			const main = page.locator('main')
+			await main.locator('a[href^="/audit/accounts/"]', { hasText: name }).click()
+			const account = await auditedAccount(auditor, locale)
+			audited.push(account)
+			expect(await available(volunteer, locale)).toBe(account.posted - account.held)
+			const grants = main.getByRole('row', { name: said(locale, 'audit.ops.grant') })
+			await grants.first().getByRole('link').click()
+			await expect(fact(main, said(locale, 'audit.posting.activity'))).toHaveText(title)
+			await expect(fact(main, said(locale, 'audit.posting.item'))).toContainText('C6')
+			await expect(fact(main, said(locale, 'audit.posting.points'))).toHaveText('10')
+			await expect(main.getByText(demoAccount(story.decider).name)).toBeVisible()
 		})
 
 		await test.step('an uncollected order lapses: its points are back in their lots', async () => {
 			const before = await lotsOf(volunteer)
 			const { path } = await orderAt(volunteer, listing)
-			const held = (lots: readonly Lot[]) => lots.reduce((sum, lot) => sum + lot.held, 0)
 			expect(held(await lotsOf(volunteer))).toBe(held(before) + 70)
 			await clock.pass(15 * 24 * 60)
 			await expect(async () => {
@@ -159,91 +201,35 @@ for (const story of [CHINESE, ENGLISH]) {
 			expect(await lotsOf(volunteer)).toEqual(whole)
 		})
 
-		await test.step('the auditor opens the posting behind a figure', async () => {
-			const auditor = await person('auditor', { locale })
-			await auditor.visit('/audit')
-			await auditor.page.locator('main a[href^="/audit/accounts/"]').first().click()
-			await auditor.page.locator('main a[href^="/audit/postings/"]').first().click()
-			await expect(auditor.page).toHaveURL(/\/audit\/postings\/\d+/)
-			await expect(auditor.page.getByRole('heading', { level: 1 })).toBeVisible()
+		await test.step('anyone checks the receipt of these points', async () => {
+			const { page } = volunteer
+			await volunteer.visit('/me/points')
+			const line = page.getByRole('row').filter({ hasText: title })
+			await line.locator('a[href^="/me/receipts/"]').click()
+			await page.locator('main a[href^="/receipts?"]').click()
+			await expect(page.getByText(said(locale, 'receipts.right'))).toBeVisible()
+			await expect(page.getByText(said(locale, 'receipts.hereToo'))).toBeVisible()
 		})
 	})
 }
 
-test('the books are clean, and hledger reads the same figures', async ({}, { project }) => {
+test('the books are clean, and hledger reads the same figures', async ({ person }, { project }) => {
 	const books = booksOf(project.name)
 	expect(books.verify()).toMatch(/The books are clean: \d+ postings/)
-	const { issued, held } = books.journal()
-	expect(issued).toBeLessThan(0n)
-	expect(held).toBe(-issued)
+	const auditor = await person('auditor')
+	expect(audited).toHaveLength(2)
+	const balances = books.balances()
+	for (const { id } of audited) {
+		await auditor.visit(`/audit/accounts/${encodeURIComponent(id)}`)
+		const { posted } = await auditedAccount(auditor, 'zh-CN')
+		expect(balances.get(`member:${id}`)).toBe(posted)
+	}
+	const issued = [...balances].filter(([name]) => name.startsWith('issuer'))
+	const total = issued.reduce((sum, [, balance]) => sum + balance, 0)
+	await auditor.visit('/audit')
+	const given = await figure(auditor.page.locator('main'), said('zh-CN', 'audit.figures.goods'))
+	expect(total).toBe(-given)
 })
 
 const points = (locale: Locale, count: number) =>
 	locale === 'en' ? `${count} points` : `${count} 积分`
-
-interface Dispatched {
-	readonly title: string
-	readonly startsAt: Date
-}
-
-async function dispatch(secretary: Person, { title, startsAt }: Dispatched): Promise<string> {
-	const { page } = secretary
-	await secretary.visit('/branch/dispatch')
-	const form = command(page, 'dispatch')
-	await form.locator('[name=itemCode]').selectOption('C6')
-	await form.locator('[name=startsAt]').fill(toLocalInput(startsAt))
-	await form.locator('[name=endsAt]').fill(toLocalInput(new Date(startsAt.getTime() + 3_600_000)))
-	await form.locator('[name=place]').fill('青梧二小正门')
-	await form.locator('[name=places]').fill('6')
-	await form.locator('[name=title]').fill(title)
-	await form.locator('[name=audience][value=branch]').check()
-	await submit(form)
-	await expect(page).toHaveURL(/\/branch\/activities\/[\da-f-]{36}/)
-	return new URL(page.url()).pathname.split('/').at(-1) ?? ''
-}
-
-async function codeOnSite(secretary: Person, activity: string): Promise<string> {
-	await secretary.visit(`/activities/${activity}/site`)
-	const code = secretary.page.getByText(/^\d{6}$/)
-	return (await code.textContent()) ?? ''
-}
-
-async function available({ page, visit }: Person, locale: Locale): Promise<number> {
-	await visit('/me/points')
-	const label = said(locale, 'points.available')
-	const figure = page.getByRole('listitem').filter({ has: page.getByText(label, { exact: true }) })
-	return Number(await figure.locator('span').nth(1).textContent())
-}
-
-interface Lot {
-	readonly end: string
-	readonly left: number
-	readonly held: number
-}
-
-async function lotsOf({ page, visit }: Person): Promise<Lot[]> {
-	await visit('/me/points')
-	const rows = await page.locator('table').first().locator('tbody tr').all()
-	return Promise.all(
-		rows.map(async (row) => {
-			const [end = '', left = '', held = ''] = await row.locator('th, td').allTextContents()
-			const figure = (text: string) => Number(text.replaceAll(/[^\d]/g, ''))
-			return { end, left: figure(left), held: figure(held) }
-		}),
-	)
-}
-
-async function orderAt({ page, visit }: Person, listing: string) {
-	await visit(listing)
-	await submitAndAgree(page, command(page, 'order'))
-	await expect(page).toHaveURL(/\/orders\/[\da-f-]{36}/)
-	const code = (await page.getByText(/^[\dA-Z]{4} [\dA-Z]{4}$/).textContent()) ?? ''
-	return { code, path: new URL(page.url()).pathname }
-}
-
-async function typeCode({ page, visit }: Person, code: string): Promise<void> {
-	await visit('/counter')
-	const form = command(page, 'find')
-	await form.locator('[name=code]').fill(code)
-	await submit(form)
-}

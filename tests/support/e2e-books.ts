@@ -14,42 +14,33 @@ export function booksOf(engine: string) {
 		})
 	return {
 		verify: () => linli('verify'),
-		/** Points that the issuer is behind, and points that all others hold together. */
-		journal() {
+		/** Goods points on each account by its name in the journal, as hledger adds them up. */
+		balances(): ReadonlyMap<string, number> {
 			const journal = linli('export', '--format', 'hledger')
 			return readByHledger(`${folder}/books.journal`, journal) ?? addUp(journal)
 		},
 	}
 }
 
-interface Sums {
-	readonly issued: bigint
-	readonly held: bigint
-}
-
 /** Null on a machine without hledger. */
-function readByHledger(file: string, journal: string): Sums | null {
+function readByHledger(file: string, journal: string): Map<string, number> | null {
 	writeFileSync(file, journal)
 	if (spawnSync('hledger', ['--version']).status !== 0) return null
 	execFileSync('hledger', ['-f', file, 'check'])
-	const csv = execFileSync('hledger', ['-f', file, 'bal', '-O', 'csv', 'cur:PTS'], {
+	const csv = execFileSync('hledger', ['-f', file, 'bal', '-O', 'csv', '--empty', 'cur:PTS'], {
 		encoding: 'utf8',
 	})
-	return sumOf(
-		[...csv.matchAll(/^"([^"]*)","(-?\d+) PTS"$/gm)].filter(([, name]) => name !== 'total'),
-	)
+	const rows = [...csv.matchAll(/^"([^"]*)","(-?\d+) PTS"$/gm)]
+	return sumsOf(rows.filter(([, name]) => !/^total/i.test(name ?? '')))
 }
 
-function addUp(journal: string): Sums {
-	return sumOf([...journal.matchAll(/^\s+(\S+)\s+(-?\d+) PTS/gm)])
+function addUp(journal: string): Map<string, number> {
+	return sumsOf([...journal.matchAll(/^\s+(\S+)\s+(-?\d+) PTS/gm)])
 }
 
-function sumOf(rows: readonly RegExpMatchArray[]): Sums {
-	let issued = 0n
-	let held = 0n
-	for (const [, name = '', amount = '0'] of rows) {
-		if (name.startsWith('issuer')) issued += BigInt(amount)
-		else held += BigInt(amount)
-	}
-	return { issued, held }
+function sumsOf(rows: readonly RegExpMatchArray[]): Map<string, number> {
+	const sums = new Map<string, number>()
+	for (const [, name = '', amount = '0'] of rows)
+		sums.set(name, (sums.get(name) ?? 0) + Number(amount))
+	return sums
 }
