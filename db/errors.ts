@@ -4,6 +4,7 @@ export type DatabaseRefusalCode =
 	| 'unreachable'
 	| 'not-writable'
 	| 'disk-full'
+	| 'disk-failing'
 	| 'misconfigured'
 	| 'altered'
 	| 'damaged'

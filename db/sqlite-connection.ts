@@ -124,9 +124,16 @@ export function sqliteRefusal(file: string, error: unknown): DatabaseRefusal | u
 	if (NOT_WRITABLE.test(code) || isMissingFolder(error)) {
 		const sentence =
 			`${file} cannot be opened for writing (${code || 'no such folder'}): ` +
-			'point DATA_DIR or DATABASE_URL at a folder that this user may write to. ' +
-			`无法写入 ${file}，请把 DATA_DIR 或 DATABASE_URL 设为当前用户可写的文件夹。`
+			'point DATA_DIR or DATABASE_URL at a folder that this user may write to, on a disk with room. ' +
+			`无法写入 ${file}，请把 DATA_DIR 或 DATABASE_URL 设为当前用户可写、磁盘未满的文件夹。`
 		return new DatabaseRefusal('not-writable', sentence, error)
+	}
+	if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
+		const sentence =
+			`The disk that holds ${file} did not do what was asked of it (${code}): nothing was changed. ` +
+			'See whether it is full or failing, then try again. ' +
+			`${file} 所在的磁盘读写出错，未作任何更改。请检查磁盘是否已满或损坏，然后重试。`
+		return new DatabaseRefusal('disk-failing', sentence, error)
 	}
 	if (code === 'SQLITE_NOTADB') {
 		const sentence =

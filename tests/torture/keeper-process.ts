@@ -10,6 +10,8 @@ export interface KeeperOptions {
 	readonly flaw?: Flaw | undefined
 	/** More for its environment, such as what records its disk. */
 	readonly env?: Readonly<Record<string, string>>
+	/** Its complaints are expected, and shown to nobody. */
+	readonly isQuiet?: boolean
 }
 
 export interface Keeper {
@@ -35,11 +37,12 @@ export class KeeperGone extends Error {}
 type Waiting = Map<number, { resolve(answer: Answer): void; reject(reason: Error): void }>
 
 /** Starts a process that keeps the books at `url`. It ends with this one at the latest. */
-export function startKeeper({ script, url, flaw, env }: KeeperOptions): Keeper {
+export function startKeeper({ script, url, flaw, env, isQuiet = false }: KeeperOptions): Keeper {
 	const { TORTURE_FLAW: _, ...rest } = process.env
 	const child = fork(script, {
 		serialization: 'advanced',
 		execArgv: [],
+		silent: isQuiet,
 		env: { ...rest, ...env, DATABASE_URL: url, ...(flaw ? { TORTURE_FLAW: flaw } : {}) },
 	})
 	const waiting: Waiting = new Map()

@@ -2,16 +2,19 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { showProgress } from '#seeds/progress.ts'
 import { postgresDatabases, sqliteFiles, type Engine } from './engines.ts'
+import { failAtEachStep, prepareFaults, WAYS } from './faults.ts'
 import { killAgainAndAgain } from './kill.ts'
 import { isFaulty, type Verdict } from './memory.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
 import { prepareRecording } from './recording.ts'
 
-const USAGE = `npm run torture -- kill|powercut [--short] [--engine sqlite|postgres]
+const USAGE = `npm run torture -- kill|powercut|faults [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
             A quarter as often on PostgreSQL, which takes longer.
   powercut  keeps only what was synced: 1,000 times, with --short 40; then a control run at
             synchronous = NORMAL, which must lose something. SQLite only.
+  faults    a disk that is full, or fails to write or to sync, at every step of requests and
+            commits; with --short at every fifteenth. SQLite only.
 TORTURE_SEED repeats a run's requests and its moments.`
 
 const KILLS = { long: 1000, short: 60 }
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
 		options: { short: { type: 'boolean', default: false }, engine: { type: 'string' } },
 	})
 	const [name = ''] = positionals
-	const command = Object.entries({ kill, powercut }).find(([each]) => each === name)?.[1]
+	const command = Object.entries({ kill, powercut, faults }).find(([each]) => each === name)?.[1]
 	if (!command || (values.engine !== undefined && !(values.engine in ENGINES))) {
 		console.error(USAGE)
 		process.exit(2)
@@ -47,10 +50,10 @@ async function main(): Promise<void> {
 	const script = new URL('keeper.js', import.meta.url).pathname
 	console.log(`torture ${name}, TORTURE_SEED=${seed}, Node ${process.version}, ${machine()}`)
 	const run = { script, seed, isShort: values.short, engine: values.engine }
-	const { rows, faults } = await command(run)
+	const { rows, faults: found } = await command(run)
 	console.table(rows)
-	for (const fault of faults) console.error(fault)
-	process.exit(faults.length > 0 ? 1 : 0)
+	for (const fault of found) console.error(fault)
+	process.exit(found.length > 0 ? 1 : 0)
 }
 
 const machine = () => `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}`
@@ -109,6 +112,37 @@ async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
 function cutRow(synchronous: string, report: CutReport): Row {
 	const { details: _, ...counts } = report
 	return { synchronous, ...counts }
+}
+
+/** With --short one step in so many fails; of syncs there are few. */
+const SHORT_STRIDE = { full: 15, once: 15, sync: 3 }
+
+async function faults({ script, seed, isShort }: Run): Promise<Outcome> {
+	const { remove, ...prepared } = await prepareFaults(script)
+	const rows: Row[] = []
+	const found: string[] = []
+	try {
+		for (const way of WAYS) {
+			const stride = isShort ? SHORT_STRIDE[way] : 1
+			const told = counting(way)
+			const options = { ...prepared, script, seed, way, first: 1, stride, told }
+			const report = await failAtEachStep(options)
+			const { details: _, ...counts } = report
+			rows.push({ way, ...counts })
+			found.push(...faultsOf(report))
+			if (report.stuck > 0) found.push(`${way}: ${report.stuck} requests were never answered`)
+		}
+		return { rows, faults: found }
+	} finally {
+		remove()
+	}
+}
+
+/** For what has an end that nobody knows. */
+function counting(label: string): (done: number) => void {
+	return (done) => {
+		if (process.stderr.isTTY) process.stderr.write(`\r${label}: ${done} steps`)
+	}
 }
 
 function progress(label: string, total: number): (done: number) => void {

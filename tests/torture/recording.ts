@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomOf } from '#seeds/random.ts'
+import { compilePreload } from '#tests/support/preload.ts'
 import { ask, runClients } from './clients.ts'
 import { eventsOf, type Event } from './disk-log.ts'
 import { startKeeper } from './keeper-process.ts'
@@ -44,15 +44,8 @@ export async function prepareRecording(
 	script: string,
 ): Promise<Prepared & { readonly remove: () => void }> {
 	const folder = mkdtempSync(join(tmpdir(), 'linli-recorder-'))
-	const library = join(folder, 'record-disk.so')
+	const library = compilePreload('tests/torture/record-disk.c', folder)
 	const template = join(folder, 'template.db')
-	const flags = ['-O2', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC', '-o', library]
-	execFileSync(process.env['CC'] ?? 'cc', [
-		...flags,
-		'tests/torture/record-disk.c',
-		'-ldl',
-		'-lpthread',
-	])
 	const keeper = startKeeper({ script, url: `file:${template}` })
 	await keeper.ready
 	await keeper.close()
