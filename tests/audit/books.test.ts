@@ -117,3 +117,17 @@ test('the audit trail holds what was done, by whom, and nothing of another distr
 	])
 	expect(JSON.stringify(rows.map(({ details }) => details))).not.toContain(volunteer.name)
 })
+
+test('the audit trail calls people and units by their names, and keeps the ids', async () => {
+	const query = { action: 'role-granted', subject: '' }
+	const [granted] = (await listEvents(here.ask(auditor, query))).rows
+	expect(granted?.named).toEqual({
+		name: auditor.name,
+		nameEn: null,
+		beside: expect.stringMatching(/^V\d{10}$/),
+	})
+	const place = granted?.details.place
+	expect(granted?.places).toMatchObject([{ id: place, name: expect.stringMatching(/.区$/u) }])
+	const { rows } = await listEvents(here.ask(auditor, { ...query, action: 'unit-added' }))
+	for (const { named } of rows) expect(named?.name).toMatch(/./u)
+})

@@ -5,6 +5,7 @@ import type { audit } from '#app/i18n/zh-CN/audit.ts'
 import type { AccountOwner } from './account-owners.server.ts'
 
 type OpWord = keyof (typeof audit)['ops']
+type ThingWord = keyof (typeof audit)['things']
 export type ActionWord = keyof (typeof audit)['actions']
 
 /** An account of the books by whose it is, as a link to its statement. */
@@ -44,7 +45,7 @@ export function useOwner(): (owner: AccountOwner | null) => string {
 	}
 }
 
-/** A kind of operation or event in words; one that has none as it is. */
+/** A kind of operation, event or thing in words; one that has none as it is. */
 export function useAuditWords() {
 	const { t, i18n } = useTranslation()
 	return {
@@ -58,5 +59,10 @@ export function useAuditWords() {
 				? // The key was just looked up.
 					t(`audit.actions.${action as ActionWord}`)
 				: action,
+		thing: (kind: string) =>
+			i18n.exists(`audit.things.${kind}`)
+				? // The key was just looked up.
+					t(`audit.things.${kind as ThingWord}`)
+				: kind,
 	}
 }

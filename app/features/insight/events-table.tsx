@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useName } from '#app/features/organisations/unit-name.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { DataTable, EmptyState } from '#app/ui/index.ts'
 import { type ActionWord, useAuditWords } from './audit-names.tsx'
+import { EventDetails } from './event-details.tsx'
 import type { listEvents } from './list-events.server.ts'
 
 /** Kinds of events that can be looked for. */
@@ -74,32 +76,46 @@ export function EventsTable({ rows }: { readonly rows: Events }) {
 				{
 					key: 'by',
 					header: t('audit.events.by'),
-					cell: ({ actorName }) => actorName ?? t('audit.events.system'),
+					cell: ({ actorName }) => (
+						<span className="break-keep wrap-normal">{actorName ?? t('audit.events.system')}</span>
+					),
 				},
 				{
 					key: 'subject',
 					header: t('audit.events.subject'),
-					cell: ({ subject }) => (
-						<Link
-							to={`/audit/events?subject=${encodeURIComponent(subject)}`}
-							className="break-all text-accent underline"
-						>
-							{subject}
-						</Link>
-					),
+					cell: (event) => <Subject {...event} />,
 				},
 				{
 					key: 'details',
 					header: t('audit.events.details'),
-					cell: ({ details }) => (
-						<span className="break-all">
-							{Object.entries(details)
-								.map(([name, value]) => `${name}: ${value}`)
-								.join(' · ') || '–'}
-						</span>
-					),
+					cell: (event) => <EventDetails {...event} />,
 				},
 			]}
 		/>
+	)
+}
+
+/** What it is about by its name; its id, which finds everything about it, stands below. */
+function Subject({ subject, named }: Events[number]) {
+	const nameOf = useName()
+	const words = useAuditWords()
+	const kind = words.thing(subject.slice(0, subject.indexOf(':')))
+	return (
+		<span className="grid grid-cols-[minmax(0,1fr)] @2xl:w-[16rem]">
+			<span>
+				<Link
+					to={`/audit/events?subject=${encodeURIComponent(subject)}`}
+					className="text-accent underline"
+				>
+					{named ? nameOf(named) : kind}
+				</Link>
+				{named ? (
+					<span className="ms-2 text-sm text-muted">
+						{[kind, named.beside].filter(Boolean).join(' · ')}
+					</span>
+				) : null}
+			</span>
+			<span className="truncate text-xs text-muted">{subject}</span>
+		</span>
 	)
 }

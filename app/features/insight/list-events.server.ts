@@ -3,10 +3,11 @@ import type { z } from 'zod'
 import { auditEvents, people } from '#db/index.ts'
 import type { Asked } from '#app/features/given.ts'
 import type { EventsQuery } from './audit.schema.ts'
+import { thingsNamed } from './things-named.server.ts'
 
 const PAGE = 50
 
-/** Events of the audit trail, newest first: all, of one kind, or about one thing. */
+/** Events of the audit trail, newest first: all, of one kind, or about one thing; with names. */
 export async function listEvents({ actor, query, read }: Asked<z.output<typeof EventsQuery>>) {
 	const found = await read
 		.select({
@@ -32,6 +33,26 @@ export async function listEvents({ actor, query, read }: Asked<z.output<typeof E
 		)
 		.orderBy(desc(auditEvents.at), desc(auditEvents.id))
 		.limit(PAGE + 1)
-	const rows = found.slice(0, PAGE)
+	const events = found.slice(0, PAGE)
+	const names = await thingsNamed(
+		{ read, districtId: actor.districtId },
+		events.flatMap(({ subject, details }) => [subject, ...placesIn(details)]),
+	)
+	const rows = events.map((event) => ({
+		...event,
+		named: names.get(event.subject) ?? null,
+		places: placesIn(event.details).flatMap((thing) => {
+			const named = names.get(thing)
+			return named ? [{ id: thing.slice(thing.indexOf(':') + 1), ...named }] : []
+		}),
+	}))
 	return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
 }
+
+/** Units and shops that the details of an event hold the ids of. */
+const placesIn = (details: Readonly<Record<string, string>>) =>
+	Object.values(details).flatMap((value) =>
+		UUID.test(value) ? [`unit:${value}`, `merchant:${value}`] : [],
+	)
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -24,11 +24,16 @@ export function PostingFacts({ trace }: { readonly trace: Trace }) {
 					{ label: t('audit.posting.recordedAt'), value: dateTime(trace.recordedAt) },
 					{
 						label: t('audit.posting.reference'),
-						value: <span className="break-all">{trace.reference}</span>,
+						value: (
+							<Reference
+								id={trace.reference}
+								word={words.thing(trace.reference.split(':')[0] ?? '')}
+							/>
+						),
 					},
 					{
 						label: t('audit.posting.op'),
-						value: <span className="break-all">{trace.opId}</span>,
+						value: <Id id={trace.opId} />,
 					},
 					...undone.flatMap(([key, id]) =>
 						id === null
@@ -36,13 +41,27 @@ export function PostingFacts({ trace }: { readonly trace: Trace }) {
 							: [
 									{
 										label: t(`audit.posting.${key}`),
-										value: <span className="break-all">{id}</span>,
+										value: <Id id={id} />,
 									},
 								],
 					),
 				]}
 			/>
 		</Card>
+	)
+}
+
+/** What machines call it: after what people call it, and smaller. */
+function Id({ id }: { readonly id: string }) {
+	return <code className="font-mono text-sm font-normal break-all text-muted">{id}</code>
+}
+
+function Reference({ word, id }: { readonly word: string; readonly id: string }) {
+	return (
+		<span className="grid">
+			{word}
+			<Id id={id} />
+		</span>
 	)
 }
 
@@ -100,7 +119,7 @@ export function PostingLots({ lots }: Pick<Trace, 'lots'>) {
 						key: 'lot',
 						header: t('audit.posting.lot'),
 						primary: true,
-						cell: ({ lot }) => <span className="break-all">{lot}</span>,
+						cell: ({ lot }) => <Id id={lot} />,
 					},
 					{
 						key: 'amount',

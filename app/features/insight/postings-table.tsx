@@ -50,7 +50,9 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 					key: 'amount',
 					header: t('audit.postings.amount'),
 					align: 'end',
-					cell: ({ amount, unit }) => `${number(amount)} ${t(`audit.units.${unit}`)}`,
+					cell: ({ amount, unit }) => (
+						<span className="whitespace-nowrap">{`${number(amount)} ${t(`audit.units.${unit}`)}`}</span>
+					),
 				},
 				{
 					key: 'at',
