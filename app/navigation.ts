@@ -74,10 +74,19 @@ export function navigationFor(roles: readonly Role[] | null): Navigation {
 	}
 }
 
-/** What the roles oblige and entitle to. The wider of two duties of one kind stands for both. */
+/**
+ * What the roles oblige and entitle to. The wider of two duties of one kind stands for both, and a
+ * way that two duties share stands in the first.
+ */
 export function dutiesOf(roles: readonly Role[]): readonly Duty[] {
-	const held = DUTIES.filter(({ heldBy }) => roles.some((role) => heldBy.includes(role)))
-	return held.filter(({ word }, at) => held.findIndex((duty) => duty.word === word) === at)
+	const held = DUTIES.filter(({ heldBy }) => roles.some((role) => heldBy.includes(role))).filter(
+		({ word }, at, all) => all.findIndex((duty) => duty.word === word) === at,
+	)
+	const firstWith = (to: string) => held.find(({ items }) => items.some((item) => item.to === to))
+	return held.map((duty) => ({
+		...duty,
+		items: duty.items.filter(({ to }) => firstWith(to) === duty),
+	}))
 }
 
 /** The destination that an address belongs to: itself, or the longest one above it. */
@@ -127,8 +136,9 @@ const DUTIES: readonly Duty[] = [
 		items: [
 			{ to: '/audit', word: 'audit', short: 'audit', icon: SearchCheck },
 			{ to: '/audit/postings', word: 'postings', icon: BadgeCheck },
-			{ to: '/audit/cases', word: 'cases', icon: ShieldAlert },
+			{ to: '/audit/cases', word: 'cases', short: 'cases', icon: ShieldAlert },
 			{ to: '/audit/events', word: 'events', icon: History },
+			{ to: '/admin/settlements', word: 'settlements', icon: ReceiptText },
 		],
 	},
 	{
@@ -136,7 +146,7 @@ const DUTIES: readonly Duty[] = [
 		heldBy: ['merchant-owner'],
 		quick: 3,
 		items: [
-			{ to: '/counter', word: 'counter', icon: ScanLine },
+			{ to: '/counter', word: 'counter', short: 'counter', icon: ScanLine },
 			{ to: '/shop', word: 'shop', short: 'shop', icon: Store },
 			{ to: '/shop/listings', word: 'listings', icon: Tags },
 			{ to: '/shop/settlement', word: 'settlement', icon: Wallet },
@@ -146,7 +156,7 @@ const DUTIES: readonly Duty[] = [
 		word: 'merchant',
 		heldBy: ['merchant-staff'],
 		quick: 1,
-		items: [{ to: '/counter', word: 'counter', icon: ScanLine }],
+		items: [{ to: '/counter', word: 'counter', short: 'counter', icon: ScanLine }],
 	},
 	{
 		word: 'branch',
@@ -171,7 +181,7 @@ const DUTIES: readonly Duty[] = [
 		quick: 2,
 		items: [
 			{ to: '/me', word: 'me', icon: CalendarCheck },
-			{ to: '/me/points', word: 'points', icon: Coins },
+			{ to: '/me/points', word: 'points', short: 'points', icon: Coins },
 			{ to: '/me/hours', word: 'hours', icon: Clock },
 			{ to: '/me/orders', word: 'orders', icon: ShoppingBag },
 		],

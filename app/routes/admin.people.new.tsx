@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { command, commands } from '#app/edge/command.server.ts'
 import { page } from '#app/edge/page.server.ts'
 import { searchUnits } from '#app/features/organisations/search-units.server.ts'
-import { useName } from '#app/features/organisations/unit-name.ts'
+import { useNameWithin } from '#app/features/organisations/unit-name.ts'
 import { holding } from '#app/features/people/actor.policy.ts'
 import { addPerson } from '#app/features/people/add-person.server.ts'
 import { ContactFields } from '#app/features/people/contact-fields.tsx'
@@ -36,7 +36,7 @@ export const action = commands({
 export default function NewPersonPage() {
 	const { q, branches } = useLoaderData<typeof loader>()
 	const { t } = useTranslation()
-	const nameOf = useName()
+	const nameWithin = useNameWithin()
 	return (
 		<Page
 			title={t('people.add.title')}
@@ -63,9 +63,7 @@ export default function NewPersonPage() {
 							label={t('people.add.chooseBranch')}
 							options={branches.map((branch) => ({
 								value: branch.id,
-								label: branch.parent
-									? `${nameOf(branch)}（${nameOf(branch.parent)}）`
-									: nameOf(branch),
+								label: nameWithin(branch),
 							}))}
 							required
 						/>

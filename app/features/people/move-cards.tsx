@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Named, useName } from '#app/features/organisations/unit-name.ts'
+import { type Named, useName, useNameWithin } from '#app/features/organisations/unit-name.ts'
 import { Button, Card, CommandForm, EmptyState, Field, SearchForm, Select } from '#app/ui/index.ts'
 
 /** The name as everybody reads it. */
@@ -82,7 +82,7 @@ function ChooseBranch({
 	readonly branches: readonly Branch[]
 }) {
 	const { t } = useTranslation()
-	const nameOf = useName()
+	const nameWithin = useNameWithin()
 	return (
 		<CommandForm intent="move" withId confirm={t('people.move.confirm', { name })}>
 			<Select
@@ -91,7 +91,7 @@ function ChooseBranch({
 				emptyLabel={t('people.move.choose')}
 				options={branches.map((branch) => ({
 					value: branch.id,
-					label: branch.parent ? `${nameOf(branch)}（${nameOf(branch.parent)}）` : nameOf(branch),
+					label: nameWithin(branch),
 				}))}
 				required
 			/>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Named, useName } from '#app/features/organisations/unit-name.ts'
+import { type Named, useName, useNameWithin } from '#app/features/organisations/unit-name.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { Button, Card, CommandForm, EmptyState, Field, SearchForm, Select } from '#app/ui/index.ts'
 import type { Role } from './actor.policy.ts'
@@ -30,7 +30,7 @@ export function RolesHeld({
 			{held.length === 0 ? <p className="text-muted">{t('people.role.none')}</p> : null}
 			<ul className="grid divide-y divide-line">
 				{held.map((role) => (
-					<li key={role.id} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
+					<li key={role.id} className="flex items-center justify-between gap-3 py-2.5">
 						<RoleWords role={role} />
 						{canChange ? <EndRole role={role} /> : null}
 					</li>
@@ -133,7 +133,7 @@ export function GrantRole({
 
 function ChooseRole({ places }: { readonly places: readonly Place[] }) {
 	const { t } = useTranslation()
-	const nameOf = useName()
+	const nameWithin = useNameWithin()
 	const roles = [...new Set(places.flatMap(({ kind }) => rolesAtPlace(kind)))]
 	return (
 		<CommandForm intent="grant-role" withId>
@@ -142,7 +142,7 @@ function ChooseRole({ places }: { readonly places: readonly Place[] }) {
 				label={t('people.role.place')}
 				options={places.map((place) => ({
 					value: place.id,
-					label: place.parent ? `${nameOf(place)}（${nameOf(place.parent)}）` : nameOf(place),
+					label: nameWithin(place),
 				}))}
 				required
 			/>

@@ -8,6 +8,7 @@ export const frame = {
 		footer: '积分是对志愿服务的感谢，不是报酬，不能兑换现金。',
 	},
 	labelled: '{{label}}：{{value}}',
+	within: '{{name}}（{{parent}}）',
 	skip: '跳到主要内容',
 	nav: {
 		main: '主导航',
@@ -57,6 +58,9 @@ export const frame = {
 		/** Where five names share the width of a phone. */
 		short: {
 			activityTable: '积分规则',
+			points: '我的积分',
+			cases: '风险案件',
+			counter: '核销',
 			branch: '支部概况',
 			shop: '店铺概况',
 			admin: '全区概况',
@@ -131,7 +135,7 @@ export const frame = {
 			settlement: '本月可结算的金额',
 			admin: '全区数字一览',
 			people: '人员、角色和邀请',
-			settlements: '编制和确认结算单',
+			settlements: '每月的商家结算单',
 			organisation: '街道、社区、支部和小区',
 			tableVersions: '查看、比较和发布积分规则',
 			merchants: '合作商家和结算单价',
