@@ -56,13 +56,18 @@ export default function DecidePage() {
 						<FlagList flags={log.flags} />
 					</Notice>
 				) : null}
-				<DecidePanel found={found} />
-				<Card>
-					<WaitingFacts found={found} />
-				</Card>
-				<Card title={t('hours.log.history')}>
-					<LogTimeline events={history.events} waitingFor={waitingFor} />
-				</Card>
+				{/* What is decided on stands before the decision on a phone, and beside it on a desk. */}
+				<div className="grid items-start gap-6 @4xl:grid-cols-[minmax(0,1fr)_21rem]">
+					<Card>
+						<WaitingFacts found={found} />
+					</Card>
+					<div className="min-w-0 @4xl:row-span-2">
+						<DecidePanel found={found} />
+					</div>
+					<Card title={t('hours.log.history')}>
+						<LogTimeline events={history.events} waitingFor={waitingFor} />
+					</Card>
+				</div>
 			</div>
 		</Page>
 	)

@@ -19,7 +19,7 @@ export function DecidePanel({ found }: { readonly found: FoundWaiting }) {
 		)
 	}
 	return (
-		<div className="grid items-start gap-6 @3xl:grid-cols-2">
+		<div className="grid gap-6">
 			{found.whyNotApprove ? (
 				<Notice tone="warn" title={t('hours.decide.whyNotApprove')}>
 					{sentences.refusal({ code: found.whyNotApprove, params: { name: log.name } })}

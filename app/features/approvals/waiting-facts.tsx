@@ -20,6 +20,7 @@ export function WaitingFacts({ found: { log } }: { readonly found: FoundWaiting 
 		<Facts
 			items={[
 				{ label: t('hours.list.status'), value: <LogStatusBadge status={log.status} /> },
+				{ label: t('hours.log.points'), value: <Points log={log} /> },
 				{ label: t('hours.desk.what'), value: log.title },
 				...(item
 					? [
@@ -52,7 +53,6 @@ export function WaitingFacts({ found: { log } }: { readonly found: FoundWaiting 
 					}),
 				},
 				{ label: t('hours.log.level'), value: t(`activityTable.approvals.${log.level}`) },
-				{ label: t('hours.log.points'), value: <Points log={log} /> },
 			]}
 		/>
 	)

@@ -5,7 +5,7 @@ import { FlagList } from '#app/features/hours/flag-list.tsx'
 import { TierBadge } from '#app/features/hours/log-badges.tsx'
 import { useCutWords } from '#app/features/hours/log-facts.tsx'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Badge } from '#app/ui/index.ts'
+import { Badge, whole } from '#app/ui/index.ts'
 import type { WaitingLine } from './list-waiting.server.ts'
 
 interface LineProps {
@@ -45,7 +45,7 @@ export function WaitingRow({ line, selectable = false }: LineProps) {
 						<Step line={line} />
 					</span>
 					<span className="text-sm text-muted">
-						{endedAt ? format.timeRange(startedAt, endedAt) : format.dateTime(startedAt)}
+						{whole(endedAt ? format.timeRange(startedAt, endedAt) : format.dateTime(startedAt))}
 					</span>
 					<Evidence line={line} />
 				</div>
@@ -100,7 +100,7 @@ function Since({ line: { submittedAt, isOverdue, dueHours } }: { line: WaitingLi
 	if (!submittedAt) return null
 	return (
 		<span className="flex flex-wrap items-center gap-2 text-sm text-muted">
-			{t('hours.desk.since', { at: format.dateTime(submittedAt) })}
+			<span>{whole(t('hours.desk.since', { at: format.dateTime(submittedAt) }))}</span>
 			{isOverdue ? <Badge tone="warn">{t('hours.desk.overdue', { hours: dueHours })}</Badge> : null}
 		</span>
 	)
