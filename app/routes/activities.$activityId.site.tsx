@@ -7,7 +7,7 @@ import { readSiteCode } from '#app/features/activities/read-site-code.server.ts'
 import { SiteBoard } from '#app/features/activities/site-board.tsx'
 import { holding } from '#app/features/people/actor.policy.ts'
 import { useFormat } from '#app/i18n/format.ts'
-import { Page } from '#app/ui/index.ts'
+import { Page, whole } from '#app/ui/index.ts'
 
 export const loader = page(
 	{ allow: holding('secretary', 'deputy', 'community-officer'), query: ActivityId },
@@ -24,7 +24,7 @@ export default function SitePage() {
 			title={title}
 			lead={
 				<>
-					<p>{`${format.timeRange(startsAt, endsAt)} · ${place}`}</p>
+					<p>{whole(`${format.timeRange(startsAt, endsAt)} · ${place}`)}</p>
 					<p>{t('activities.site.lead')}</p>
 				</>
 			}

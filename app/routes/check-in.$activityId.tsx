@@ -9,7 +9,7 @@ import { findCheckIn } from '#app/features/hours/find-check-in.server.ts'
 import { CheckIn, CheckInQuery, CheckOut } from '#app/features/hours/hours.schema.ts'
 import { holding } from '#app/features/people/actor.policy.ts'
 import { useFormat } from '#app/i18n/format.ts'
-import { Page } from '#app/ui/index.ts'
+import { Page, whole } from '#app/ui/index.ts'
 
 export const loader = page({ allow: holding('volunteer'), query: CheckInQuery }, findCheckIn)
 
@@ -42,7 +42,7 @@ export default function CheckInPage() {
 			lead={
 				<>
 					<p className="font-semibold text-ink">{title}</p>
-					<p>{`${format.timeRange(startsAt, endsAt)} · ${place}`}</p>
+					<p>{whole(`${format.timeRange(startsAt, endsAt)} · ${place}`)}</p>
 					<p>{t('hours.door.lead')}</p>
 				</>
 			}

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { classes } from './props.ts'
+import { whole } from './whole.tsx'
 
 export interface Column<Row> {
 	readonly key: string
@@ -12,6 +13,8 @@ export interface Column<Row> {
 	readonly align?: 'start' | 'end' | undefined
 	/** Buttons, which say themselves what they do: without the header's word on a phone. */
 	readonly bare?: boolean | undefined
+	/** Sentences: on a phone they begin under the header's word, at the start of a line. */
+	readonly prose?: boolean | undefined
 	/** Names the row: its header for screen readers, and the title of its card on a phone. */
 	readonly primary?: boolean | undefined
 }
@@ -74,19 +77,27 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
 			{columns.map((column) =>
 				column.primary ? (
 					<th key={column.key} role="rowheader" scope="row" className={cellLook(column)}>
-						{column.cell(row)}
+						{whole(column.cell(row))}
 					</th>
 				) : (
 					<td
 						key={column.key}
 						role="cell"
-						className={classes(cellLook(column), column.bare && 'justify-end')}
+						className={classes(
+							cellLook(column),
+							column.bare && 'justify-end',
+							column.prose && 'flex-col gap-y-0.5',
+						)}
 					>
 						{column.bare ? null : <CardLabel>{column.header}</CardLabel>}
 						<div
-							className={classes('min-w-0 text-end', column.align !== 'end' && '@2xl:text-start')}
+							className={classes(
+								'min-w-0',
+								!column.prose && 'text-end',
+								column.align !== 'end' && '@2xl:text-start',
+							)}
 						>
-							{column.cell(row)}
+							{whole(column.cell(row))}
 						</div>
 					</td>
 				),
@@ -120,6 +131,8 @@ const cellLook = ({
 }) =>
 	classes(
 		'border-line @2xl:table-cell @2xl:px-4 @2xl:py-3 @2xl:align-middle',
-		primary ? '-order-1 text-start font-semibold' : 'flex items-baseline justify-between gap-4',
+		primary
+			? '-order-1 text-start font-semibold @2xl:min-w-28'
+			: 'flex items-baseline justify-between gap-4',
 		align === 'end' ? 'wrap-normal @2xl:text-end' : '@2xl:text-start',
 	)

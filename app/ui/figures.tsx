@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from './props.ts'
+import { whole } from './whole.tsx'
 
 interface StatProps {
 	readonly label: ReactNode
@@ -26,11 +27,11 @@ export function Stat({ label, value, unit, hint, to }: StatProps) {
 				{label}
 				{to ? <ChevronRight aria-hidden className="size-[1.2em] shrink-0" /> : null}
 			</span>
-			<span className="text-xl font-bold @2xl:text-2xl">
-				{value}
+			<span className="text-xl font-bold @3xl:text-2xl">
+				{whole(value)}
 				{unit ? <span className="ms-1 text-sm font-normal text-muted">{unit}</span> : null}
 			</span>
-			{hint ? <span className="text-sm text-muted">{hint}</span> : null}
+			{hint ? <span className="text-sm text-muted">{whole(hint)}</span> : null}
 		</>
 	)
 	if (to === undefined)
@@ -75,8 +76,8 @@ export function Facts({ items }: FactsProps) {
 					className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5 @lg:grid @lg:grid-cols-[minmax(8rem,1fr)_3fr]"
 				>
 					<dt className="shrink-0 text-muted">{label}</dt>
-					<dd className="ms-auto min-w-0 text-end font-medium text-balance @lg:ms-0 @lg:text-start">
-						{value}
+					<dd className="ms-auto min-w-0 text-end font-medium text-balance break-keep @lg:ms-0 @lg:text-start">
+						{whole(value)}
 					</dd>
 				</div>
 			))}

@@ -3,6 +3,7 @@ import { ChevronLeft } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from './props.ts'
+import { whole } from './whole.tsx'
 
 interface PageProps {
 	/** The page's only `<h1>`, and the browser tab's name once JavaScript runs. */
@@ -34,12 +35,16 @@ export function Page({ title, lead, back, actions, narrow, children }: PageProps
 						{back.label}
 					</Link>
 				) : null}
-				<div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+				<div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 @3xl:flex-nowrap">
 					<div className="grid min-w-0 gap-1.5">
 						<h1 className="text-2xl font-bold @3xl:text-3xl">{title}</h1>
-						{lead ? <div className="max-w-[44rem] text-muted">{lead}</div> : null}
+						{lead ? (
+							<div className="max-w-[44rem] text-pretty text-muted">{whole(lead)}</div>
+						) : null}
 					</div>
-					{actions ? <div className="flex flex-wrap gap-3 print:hidden">{actions}</div> : null}
+					{actions ? (
+						<div className="flex flex-wrap gap-3 @3xl:shrink-0 print:hidden">{actions}</div>
+					) : null}
 				</div>
 			</div>
 			{children}

@@ -27,7 +27,7 @@ export function SideNav({ groups }: Pick<NavProps, 'groups'>) {
 	return (
 		<nav
 			aria-label={t('frame.nav.main')}
-			className="hidden w-60 shrink-0 border-e border-line py-6 ps-6 pe-4 @5xl:block print:hidden"
+			className="hidden w-68 shrink-0 border-e border-line py-6 ps-6 pe-4 @5xl:block print:hidden"
 		>
 			<div className="sticky top-6">
 				<Groups groups={groups} />

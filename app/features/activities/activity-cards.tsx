@@ -3,7 +3,7 @@ import { Building2, Clock, MapPin } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { categoryOf } from '#app/features/activity-table/table-row.policy.ts'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Badge } from '#app/ui/index.ts'
+import { Badge, whole } from '#app/ui/index.ts'
 import { useItemWords } from './item-words.ts'
 import type { ListedActivity } from './list-activities.server.ts'
 
@@ -63,7 +63,7 @@ function Line({ icon: Icon, children }: { icon: typeof Clock; children: string }
 	return (
 		<span className="flex min-w-0 items-start gap-2">
 			<Icon aria-hidden className="mt-[0.25em] size-[1em] shrink-0" />
-			<span className="min-w-0 text-balance">{children}</span>
+			<span className="min-w-0 text-balance">{whole(children)}</span>
 		</span>
 	)
 }

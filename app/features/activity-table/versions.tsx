@@ -51,6 +51,7 @@ export function Versions({
 				{
 					key: 'note',
 					header: t('activityTable.admin.note'),
+					prose: true,
 					cell: ({ note }) => note || t('activityTable.admin.firstNote'),
 				},
 				{

@@ -1,4 +1,5 @@
 import { useCaseSentence } from '#app/features/risk/case-sentence.tsx'
+import { whole } from '#app/ui/index.ts'
 
 interface FlagListProps {
 	readonly flags: readonly {
@@ -13,7 +14,7 @@ export function FlagList({ flags }: FlagListProps) {
 	return (
 		<ul className="grid gap-1">
 			{flags.map((flag) => (
-				<li key={flag.rule}>{sentenceOf(flag)}</li>
+				<li key={flag.rule}>{whole(sentenceOf(flag))}</li>
 			))}
 		</ul>
 	)

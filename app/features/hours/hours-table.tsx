@@ -30,7 +30,9 @@ export function HoursTable({ logs }: { readonly logs: readonly Row[] }) {
 			align: 'end' as const,
 			cell: ({ minutes, tier }: Row) => (
 				<span className="inline-flex flex-wrap items-center justify-end gap-2">
-					{minutes === null ? t('hours.list.running') : format.minutes(minutes)}
+					<span className="whitespace-nowrap">
+						{minutes === null ? t('hours.list.running') : format.minutes(minutes)}
+					</span>
 					{tier === 'back-filled' ? <TierBadge tier={tier} /> : null}
 				</span>
 			),

@@ -50,6 +50,7 @@ export function RosterColumns() {
 					{
 						key: 'meaning',
 						header: t('people.roster.meaning'),
+						prose: true,
 						cell: (column) => t(`people.roster.meanings.${column}`),
 					},
 				]}
