@@ -49,7 +49,9 @@ export default function SetPasswordPage() {
 						hidden
 					/>
 					<PasswordFields />
-					<Button size="large">{t('session.password.set')}</Button>
+					<Button size="large" wide>
+						{t('session.password.set')}
+					</Button>
 				</CommandForm>
 			</Card>
 		</Page>

@@ -42,38 +42,42 @@ export default function SetUpPage() {
 				<CommandForm intent="set-up" className="grid gap-8">
 					<Hidden name="token" value={token} />
 					<Section title={t('session.setup.district')}>
-						<Field
-							name="name"
-							label={t('session.setup.nameZh')}
-							hint={t('session.setup.nameZhHint')}
-							maxLength={60}
-							required
-						/>
-						<Field
-							name="nameEn"
-							label={t('session.setup.nameEn')}
-							hint={t('session.setup.nameEnHint')}
-							maxLength={120}
-							required
-						/>
+						<div className="grid gap-5">
+							<Field
+								name="name"
+								label={t('session.setup.nameZh')}
+								hint={t('session.setup.nameZhHint')}
+								maxLength={60}
+								required
+							/>
+							<Field
+								name="nameEn"
+								label={t('session.setup.nameEn')}
+								hint={t('session.setup.nameEnHint')}
+								maxLength={120}
+								required
+							/>
+						</div>
 					</Section>
 					<Section title={t('session.setup.you')}>
-						<Field
-							name="personName"
-							label={t('session.setup.yourName')}
-							autoComplete="name"
-							maxLength={60}
-							required
-						/>
-						<Field
-							name="login"
-							label={t('session.setup.login')}
-							hint={t('session.setup.loginHint')}
-							autoComplete="username"
-							autoCapitalize="none"
-							required
-						/>
-						<PasswordFields />
+						<div className="grid gap-5">
+							<Field
+								name="personName"
+								label={t('session.setup.yourName')}
+								autoComplete="name"
+								maxLength={60}
+								required
+							/>
+							<Field
+								name="login"
+								label={t('session.setup.login')}
+								hint={t('session.setup.loginHint')}
+								autoComplete="username"
+								autoCapitalize="none"
+								required
+							/>
+							<PasswordFields />
+						</div>
 					</Section>
 					<Button size="large">{t('session.setup.submit')}</Button>
 				</CommandForm>

@@ -18,7 +18,7 @@ export function DistrictChooser({
 	const nameOf = useName()
 	if (districts.length === 0) return null
 	return (
-		<SearchForm label={t('activityTable.districtLabel')} submit={t('activityTable.show')}>
+		<SearchForm label={t('activityTable.districtLabel')} submit={t('activityTable.districtShow')}>
 			<Select
 				name="district"
 				label={t('activityTable.district')}

@@ -40,26 +40,25 @@ function Item({ row }: { readonly row: TableRow }) {
 	return (
 		<li className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
 			<details className="group">
-				<summary className="flex min-h-target cursor-pointer items-start gap-3 p-4">
-					<span className="shrink-0 rounded-md bg-sunken px-2 py-0.5 font-semibold text-muted">
+				{/* On a phone the figures go below the name, which needs the width. */}
+				<summary className="grid min-h-target cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 p-4 @3xl:grid-cols-[auto_minmax(0,1fr)_auto_auto]">
+					<span className="rounded-md bg-sunken px-2 py-0.5 font-semibold text-muted">
 						{row.code}
 					</span>
-					<span className="grid min-w-0 flex-1 gap-1">
-						<span className="font-semibold">{pick({ zh: row.nameZh, en: row.nameEn })}</span>
-						<span className="text-sm text-muted">
-							{t('activityTable.capsOf', {
-								day: number(row.dayCap),
-								month: number(row.monthCap),
-							})}
-						</span>
+					<span className="font-semibold">{pick({ zh: row.nameZh, en: row.nameEn })}</span>
+					<span className="col-start-2 row-start-3 text-sm text-muted @3xl:row-start-2">
+						{t('activityTable.capsOf', {
+							day: number(row.dayCap),
+							month: number(row.monthCap),
+						})}
 					</span>
-					<span className="grid shrink-0 justify-items-end">
+					<span className="col-start-2 row-start-2 flex items-baseline gap-1.5 @3xl:col-start-3 @3xl:row-span-2 @3xl:row-start-1 @3xl:grid @3xl:justify-items-end @3xl:gap-0">
 						<span className="text-xl font-bold text-accent">{number(row.pointsPerUnit)}</span>
 						<span className="text-sm text-muted">{t(`activityTable.units.${row.unit}`)}</span>
 					</span>
 					<ChevronDown
 						aria-hidden
-						className="mt-1 size-[1.2em] shrink-0 text-muted transition-transform group-open:rotate-180"
+						className="col-start-3 row-start-1 mt-1 size-[1.2em] text-muted transition-transform group-open:rotate-180 @3xl:col-start-4"
 					/>
 				</summary>
 				<div className="border-t border-line px-4 py-2">

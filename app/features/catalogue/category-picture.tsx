@@ -35,7 +35,7 @@ export function CategoryPicture({ category, size = 'card' }: PictureProps) {
 const SIZES = {
 	row: 'size-14 shrink-0 rounded-md',
 	card: 'h-28 w-full @3xl:h-32',
-	page: 'h-40 w-full rounded-lg @3xl:h-56',
+	page: 'h-28 w-full rounded-lg @3xl:h-56',
 } as const
 
 interface Picture {

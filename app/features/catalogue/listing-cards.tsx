@@ -51,9 +51,9 @@ function OneCard(listing: ListingCard) {
 
 function Line({ icon: Icon, children }: { icon: typeof Store; children: string }) {
 	return (
-		<span className="flex min-w-0 items-center gap-1.5">
-			<Icon aria-hidden className="size-[1.05em] shrink-0" />
-			<span className="truncate">{children}</span>
+		<span className="flex min-w-0 items-start gap-1.5">
+			<Icon aria-hidden className="mt-[0.2em] size-[1.05em] shrink-0" />
+			<span className="line-clamp-2">{children}</span>
 		</span>
 	)
 }

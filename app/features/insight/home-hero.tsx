@@ -41,7 +41,7 @@ function HomeFigures({ figures }: Pick<Home, 'figures'>) {
 		{ label: t('frame.home.shops'), value: figures.shops, unit: t('frame.home.shopsUnit') },
 	]
 	return (
-		<dl className="grid divide-line bg-surface px-2 py-4 text-center @xs:grid-cols-3 @xs:divide-x">
+		<dl className="grid gap-y-3 divide-line bg-surface px-2 py-4 text-center @xs:grid-cols-3 @xs:divide-x">
 			{shown.map(({ label, value, unit }) => (
 				<div key={label} className="flex min-w-0 flex-col-reverse px-1">
 					<dt className="text-sm text-muted">{label}</dt>

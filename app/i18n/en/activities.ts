@@ -102,7 +102,7 @@ export const activities: typeof zh = {
 			'Secretaries and deputies dispatch. Ask the district administrator about your role.',
 	},
 	desk: {
-		title: 'Activities of the branch',
+		title: 'Branch activities',
 		lead: 'What was dispatched, who claimed and who came.',
 		coming: 'Coming',
 		past: 'Past',

@@ -1,7 +1,7 @@
 import type { activityTable as zh } from '../zh-CN/activity-table.ts'
 
 export const activityTable: typeof zh = {
-	title: 'Activity table',
+	title: 'Points rules',
 	lead: 'What neighbours can do, what it earns, and how much a day and a month at most.',
 	categories: {
 		A: 'Branch life',
@@ -53,6 +53,7 @@ export const activityTable: typeof zh = {
 	decidedBy: 'Approved by',
 	district: 'District',
 	districtLabel: 'Choose a district',
+	districtShow: 'Show this district',
 	version: 'Version',
 	versionNumber: 'Version {{number}}',
 	versionFrom: 'Version {{number}} (from {{day}})',

@@ -6,7 +6,7 @@ export const catalogue: typeof zh = {
 	search: {
 		label: 'Search the rewards',
 		words: 'Looking for',
-		wordsHint: 'A product, a service or a shop; several words with spaces',
+		wordsHint: 'Goods, service or shop',
 		category: 'Category',
 		allCategories: 'All categories',
 		area: 'Street or community',

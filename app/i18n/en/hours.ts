@@ -2,7 +2,7 @@ import type { hours as zh } from '../zh-CN/hours.ts'
 
 export const hours: typeof zh = {
 	me: {
-		title: 'Mine',
+		title: 'Me',
 		lead: 'Hello {{name}}. Volunteer number {{number}}',
 		next: 'Coming up',
 		none: 'Nothing claimed yet',
@@ -126,7 +126,7 @@ export const hours: typeof zh = {
 		until: 'Check out by {{at}}',
 	},
 	branch: {
-		title: 'Branch desk',
+		title: 'Branch overview',
 		lead: 'What waits for you, and how the month is going.',
 		waiting: 'Waiting for you',
 		waitingUnit: '',

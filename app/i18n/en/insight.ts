@@ -14,7 +14,7 @@ export const insight: typeof zh = {
 		cases: 'Open risk cases: {{figure}}',
 		casesText: 'Auditors deal with them.',
 		listings: 'Prices to agree to: {{figure}}',
-		listingsText: 'More than 20 % above the reference price, so a second person must agree.',
+		listingsText: 'More than 20% above the reference price, so a second person must agree.',
 		settlements: 'Settlements to confirm: {{figure}}',
 		settlementsText: 'Another administrator must confirm them.',
 		coming: 'Version {{number}} of the activity table takes effect on {{day}}',

@@ -76,7 +76,7 @@ export const orders: typeof zh = {
 		state: 'State',
 	},
 	shop: {
-		title: 'My shop',
+		title: 'Shop overview',
 		toCounter: 'To the counter',
 		today: 'Handed over today',
 		soFar: 'To settle, {{month}}',

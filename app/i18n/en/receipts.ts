@@ -19,7 +19,7 @@ export const receipts: Words['receipts'] = {
 		'unknown-signer':
 			'The signature on it is not of these books, or it was changed after it was signed. Ask for the original.',
 		'not-in-tree':
-			'There is no such entry in the books: the receipt may have been changed. Go by the books, or ask the district to look into it.',
+			'There is no such operation in the books: the receipt may have been changed. Go by the books, or ask the district to look into it.',
 	},
 	what: 'What',
 	state: 'Outcome',
@@ -28,7 +28,7 @@ export const receipts: Words['receipts'] = {
 	after: 'Balance',
 	at: 'Recorded',
 	happened: 'Happened',
-	number: 'Number in the books',
+	number: 'Operation',
 	reference: 'For',
 	account: 'Account',
 	moved: 'Points moved',
@@ -51,12 +51,12 @@ export const receipts: Words['receipts'] = {
 		title: 'Signatures of the books',
 		lead: 'The books are signed every ten minutes, and each signature is published here. Keep any of them, and you can tell later whether the books were changed.',
 		at: 'Signed',
-		size: 'Entries',
+		size: 'Operations',
 		root: 'Fingerprint',
 		file: 'File',
 		download: 'Download',
 		none: 'Nothing is signed yet',
-		noneText: 'The first signature comes within ten minutes of the first entry.',
+		noneText: 'The first signature comes within ten minutes of the first operation.',
 		keys: 'Public keys',
 		keysText:
 			'What signatures are checked with. Write them down elsewhere too: do not rely on this page alone.',

@@ -28,7 +28,7 @@ export const session: typeof zh = {
 		submit: 'Save',
 	},
 	devices: {
-		title: 'Devices and password',
+		title: 'Account security',
 		lead: 'Your account is signed in on these devices. If you do not know one, sign it out and change your password.',
 		device: 'Device',
 		thisDevice: 'This device',

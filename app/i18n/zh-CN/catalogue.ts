@@ -4,7 +4,7 @@ export const catalogue = {
 	search: {
 		label: '查找兑换商品',
 		words: '找什么',
-		wordsHint: '商品、服务或店名，几个词用空格隔开',
+		wordsHint: '商品、服务或店名',
 		category: '类别',
 		allCategories: '全部类别',
 		area: '街道或社区',

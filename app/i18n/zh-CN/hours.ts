@@ -124,7 +124,7 @@ export const hours = {
 		until: '{{at}} 前可以签退',
 	},
 	branch: {
-		title: '支部工作台',
+		title: '支部概况',
 		lead: '等您办的事，和本月的情况。',
 		waiting: '等您审核',
 		waitingUnit: '条',

@@ -59,7 +59,7 @@ export const session = {
 		nameZh: '区名（中文）',
 		nameZhHint: '例如：湖心区',
 		nameEn: '区名（英文）',
-		nameEnHint: '例如 Huxin District',
+		nameEnHint: '例如：Huxin District',
 		you: '第一位管理员',
 		yourName: '您的姓名',
 		login: '手机号或邮箱',
