@@ -79,7 +79,7 @@ export function Badge({ tone = 'neutral', children }: BadgeProps) {
 	return (
 		<span
 			className={classes(
-				'inline-flex w-fit items-center rounded-full border px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap',
+				'inline-flex w-fit items-center rounded-full border px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap elder:whitespace-normal',
 				TINT[tone],
 			)}
 		>

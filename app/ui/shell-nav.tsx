@@ -75,7 +75,7 @@ function SideLink({ item: { to, label, icon: Icon, exact } }: { readonly item: N
 }
 
 const TAB =
-	'flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-xs leading-tight wrap-normal text-muted -outline-offset-3 aria-[current=page]:font-semibold aria-[current=page]:text-accent elder:min-h-[3.25rem]'
+	'flex min-h-14 cursor-pointer flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-xs leading-[1.3] wrap-normal text-muted -outline-offset-3 aria-[current=page]:font-semibold aria-[current=page]:text-accent elder:min-h-[3.25rem]'
 
 /** The most used, at the foot of a phone; everything else unfolds from the last place. */
 export function TabBar({ groups, quick }: NavProps) {

@@ -58,7 +58,7 @@ function Code({ board, code, left }: { board: Board; code: string; left: number 
 				<div className="grid justify-items-center gap-3 text-center">
 					<p className="text-muted">{t('activities.site.code')}</p>
 					<p
-						className="font-mono text-[clamp(2.5rem,10cqw,5.5rem)] leading-none font-bold tracking-[0.06em] whitespace-nowrap text-accent tabular-nums"
+						className="font-mono text-[clamp(2.5rem,10cqw,5.5rem)] leading-none font-bold elder:leading-[1.3] tracking-[0.06em] whitespace-nowrap text-accent tabular-nums"
 						aria-label={code.split('').join(' ')}
 					>
 						{code}

@@ -23,7 +23,9 @@ export function CheckpointTable({ rows }: Pick<Checkpoints, 'rows'>) {
 					key: 'at',
 					header: t('receipts.checkpoints.at'),
 					primary: true,
-					cell: ({ signedAt }) => <span className="whitespace-nowrap">{dateTime(signedAt)}</span>,
+					cell: ({ signedAt }) => (
+						<span className="whitespace-nowrap elder:whitespace-normal">{dateTime(signedAt)}</span>
+					),
 				},
 				{
 					key: 'size',
@@ -44,7 +46,7 @@ export function CheckpointTable({ rows }: Pick<Checkpoints, 'rows'>) {
 							to={`/checkpoint?size=${size}`}
 							reloadDocument
 							download
-							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent elder:whitespace-normal underline"
 						>
 							{t('receipts.checkpoints.download')}
 						</Link>
