@@ -13,20 +13,23 @@ import { Page, whole } from '#app/ui/index.ts'
 
 export const loader = page({ allow: holding('volunteer'), query: CheckInQuery }, findCheckIn)
 
-/** A wrong code is counted, so its transaction must end well: the page says it instead of a refusal. */
-const again = (activityId: string, triesLeft: number): Next => ({
-	to: `/check-in/${activityId}?wrong=${triesLeft}`,
+/**
+ * A wrong code is counted, so its transaction must end well: the page says it instead of a refusal,
+ * and keeps what was typed.
+ */
+const again = ({ activityId, code }: CheckOut, triesLeft: number): Next => ({
+	to: `/check-in/${activityId}?wrong=${triesLeft}&code=${code}`,
 })
 
 export const action = commands({
 	in: command({ allow: holding('volunteer'), form: CheckIn }, async (given) => {
 		const tried = await checkIn(given)
-		if (!tried.right) return again(given.input.activityId, tried.triesLeft)
+		if (!tried.right) return again(given.input, tried.triesLeft)
 		return { to: '/me', done: 'checked-in' }
 	}),
 	out: command({ allow: holding('volunteer'), form: CheckOut }, async (given) => {
 		const tried = await checkOut(given)
-		if (!tried.right) return again(given.input.activityId, tried.triesLeft)
+		if (!tried.right) return again(given.input, tried.triesLeft)
 		return { to: `/me/hours/${tried.logId}`, done: 'checked-out' }
 	}),
 })
