@@ -58,7 +58,7 @@ function Modal({ trigger, title, tone = 'quiet', icon, open, children }: DialogP
 					<button
 						type="button"
 						onClick={() => dialog.current?.close()}
-						className="grid size-target cursor-pointer place-items-center rounded-md text-muted hover:text-accent"
+						className="grid size-target shrink-0 cursor-pointer place-items-center rounded-md text-muted hover:text-accent"
 					>
 						<X aria-hidden className="size-6" />
 						<span className="sr-only">{t('frame.form.close')}</span>
