@@ -55,7 +55,7 @@ export default function AdminPage() {
 					{kinds.map((kind) => (
 						<Stat
 							key={kind}
-							label={t(`organisations.kinds.${kind}`)}
+							label={t(`organisations.counted.${kind}`)}
 							value={number(figures.units[kind] ?? 0)}
 						/>
 					))}

@@ -132,7 +132,7 @@ const cellLook = ({
 	classes(
 		'border-line @2xl:table-cell @2xl:px-4 @2xl:py-3 @2xl:align-middle',
 		primary
-			? '-order-1 text-start font-semibold @2xl:min-w-28'
+			? '-order-1 text-start font-semibold @2xl:min-w-32'
 			: 'flex items-baseline justify-between gap-4',
 		align === 'end' ? 'wrap-normal @2xl:text-end' : '@2xl:text-start',
 	)

@@ -73,10 +73,10 @@ export function Facts({ items }: FactsProps) {
 				// oxlint-disable-next-line react/no-array-index-key
 				<div
 					key={index}
-					className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5 @lg:grid @lg:grid-cols-[minmax(8rem,1fr)_3fr]"
+					className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-2.5 @md:grid @md:grid-cols-[minmax(7rem,1fr)_3fr]"
 				>
 					<dt className="shrink-0 text-muted">{label}</dt>
-					<dd className="ms-auto min-w-0 text-end font-medium text-balance break-keep @lg:ms-0 @lg:text-start">
+					<dd className="ms-auto min-w-0 text-end font-medium text-balance break-keep @md:ms-0 @md:text-start">
 						{whole(value)}
 					</dd>
 				</div>

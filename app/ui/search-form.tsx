@@ -15,7 +15,7 @@ interface MoreFiltersProps {
 export function MoreFilters({ open, children }: MoreFiltersProps) {
 	const { t } = useTranslation()
 	return (
-		<details open={open} className="order-1 col-span-full min-w-0">
+		<details open={open} className="order-1 min-w-0 basis-full">
 			<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
 				{t('frame.form.more')}
 			</summary>
@@ -44,7 +44,7 @@ export function SearchForm({ label, children, action, submit }: SearchFormProps)
 			<Form
 				method="get"
 				{...given({ action })}
-				className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card @xl:[&>button]:justify-self-start print:hidden"
+				className="flex flex-wrap items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden [&>button]:w-full @xl:[&>button]:w-auto [&>div]:min-w-[min(100%,12rem)] [&>div]:flex-1 @xl:[&>div]:max-w-[24rem]"
 			>
 				{children}
 				<Button icon={Search}>{submit ?? t('frame.form.search')}</Button>

@@ -27,8 +27,8 @@ const PIECE = new RegExp(
 		String.raw`周[日一二三四五六](?= )`,
 		String.raw`(?:[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}`,
 		String.raw`\d{2}:\d{2}(?:–\d{2}:\d{2})?`,
-		String.raw`[\d,]+ h(?: \d+ min)?`,
-		String.raw`[\d,]+ 小时(?: \d+ 分)?`,
+		String.raw`[\d,]+ (?:h(?: \d+ min)?|min)`,
+		String.raw`[\d,]+ (?:小时(?: \d+ 分)?|分钟)`,
 	].join('|')})`,
 	'u',
 )

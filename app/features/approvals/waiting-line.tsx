@@ -30,7 +30,7 @@ export function WaitingRow({ line, selectable = false }: LineProps) {
 					<span className="sr-only">{t('hours.desk.select', { name })}</span>
 				</label>
 			) : null}
-			<div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 @4xl:grid-cols-[2fr_2fr_1.6fr]">
+			<div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 @4xl:grid-cols-[1.7fr_2fr_1.9fr]">
 				<div className="grid content-start gap-0.5">
 					<Link to={`/branch/approvals/${id}`} className="w-fit font-semibold">
 						{name}

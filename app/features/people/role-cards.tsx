@@ -32,7 +32,11 @@ export function RolesHeld({
 				{held.map((role) => (
 					<li key={role.id} className="flex items-center justify-between gap-3 py-2.5">
 						<RoleWords role={role} />
-						{canChange ? <EndRole role={role} /> : null}
+						{canChange ? (
+							<div className="shrink-0">
+								<EndRole role={role} />
+							</div>
+						) : null}
 					</li>
 				))}
 			</ul>

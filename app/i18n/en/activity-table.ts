@@ -73,7 +73,7 @@ export const activityTable: typeof zh = {
 	explain:
 		'Points are reckoned by the minute and rounded down once for each log. The version of the day of service counts.',
 	admin: {
-		title: 'Versions of the activity table',
+		title: 'Rule versions',
 		lead: 'Each log is priced by the version of its day. A published version never changes.',
 		versions: 'All versions',
 		effectiveFrom: 'In force from',

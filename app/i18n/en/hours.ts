@@ -25,7 +25,7 @@ export const hours: typeof zh = {
 		noEnd: 'No points yet',
 	},
 	list: {
-		title: 'Hours',
+		title: 'My hours',
 		lead: 'Every service with its decision and points.',
 		none: 'No hours yet',
 		noneText: 'They appear here once you have checked in and out.',

@@ -28,7 +28,7 @@ export const insight: typeof zh = {
 		merchants: 'Merchants',
 		organisation: 'Organisation',
 		go: 'Deal with it',
-		see: 'See',
+		see: 'See the units',
 	},
 	refusals: {},
 	done: {},

@@ -12,6 +12,14 @@ export const organisations: typeof zh = {
 		group: 'Building group',
 		'member-household': 'Member household',
 	},
+	/** Above a figure. */
+	counted: {
+		street: 'Streets',
+		community: 'Communities',
+		branch: 'Branches',
+		group: 'Building groups',
+		'member-household': 'Member households',
+	},
 	classes: { basic: 'Basic', model: 'Model', excellent: 'Excellent' },
 	noClass: 'Not assessed',
 	closed: 'Closed',

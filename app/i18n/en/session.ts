@@ -30,7 +30,7 @@ export const session: typeof zh = {
 	devices: {
 		title: 'Account security',
 		lead: 'Your account is signed in on these devices. If you do not know one, sign it out and change your password.',
-		device: 'Device',
+		device: 'Devices',
 		thisDevice: 'This device',
 		since: 'Signed in',
 		lastSeen: 'Last used',

@@ -70,7 +70,7 @@ export const hours = {
 		},
 		history: '经过',
 		waitingFor: '现在由谁审核',
-		waitingText: '{{people}} 正在审核，{{since}} 提交。',
+		waitingText: '{{people}}正在审核，{{since}} 提交。',
 		waitingNobody: '正等待审核，{{since}} 提交。',
 		overdue: '已超过 {{hours}} 小时，副书记和社区也会看到。',
 		flags: '系统提示',

@@ -26,7 +26,7 @@ export const insight = {
 		merchants: '合作商家',
 		organisation: '组织',
 		go: '去处理',
-		see: '查看',
+		see: '查看组织',
 	},
 	refusals: {},
 	done: {},

@@ -10,6 +10,14 @@ export const organisations = {
 		group: '楼栋党小组',
 		'member-household': '党员中心户',
 	},
+	/** Above a figure. */
+	counted: {
+		street: '街道',
+		community: '社区',
+		branch: '支部',
+		group: '楼栋党小组',
+		'member-household': '党员中心户',
+	},
 	classes: { basic: '达标型', model: '示范型', excellent: '精品型' },
 	noClass: '未评定',
 	closed: '已撤销',
