@@ -105,7 +105,7 @@ function Subject({ subject, named }: Events[number]) {
 			<span>
 				<Link
 					to={`/audit/events?subject=${encodeURIComponent(subject)}`}
-					className="text-accent underline"
+					className="inline-flex min-h-target min-w-target items-center text-accent underline"
 				>
 					{named ? nameOf(named) : kind}
 				</Link>

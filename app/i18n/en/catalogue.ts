@@ -122,7 +122,7 @@ export const catalogue: typeof zh = {
 		stockText: '{{count}} in stock. Ordered pieces that wait to be collected are not counted.',
 		newStock: 'Set it to',
 		setStock: 'Update the stock',
-		showTitle: 'In the catalogue',
+		showTitle: 'On show or withdrawn',
 		publishNow: 'Publish',
 		withdraw: 'Withdraw',
 		withdrawConfirm: 'Withdraw it? Customers who have ordered can still collect.',
