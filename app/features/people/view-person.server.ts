@@ -30,7 +30,7 @@ export async function viewPerson({
 		leftAt: person.leftAt,
 		isSelf: person.id === actor.id,
 		unit: details.unit,
-		contact: details.contact,
+		contact: { phone: details.phone, email: details.email, address: details.address },
 		canSignIn: details.userId !== null && details.disabledAt === null,
 		points: goods?.available ?? 0n,
 		honour: honour?.available ?? 0n,
@@ -49,7 +49,10 @@ async function detailsOf(read: Reader, personId: string) {
 			goodsAccount: people.goodsAccount,
 			honourAccount: people.honourAccount,
 			unit: { id: units.id, name: units.name, nameEn: units.nameEn },
-			contact: { phone: contacts.phone, email: contacts.email, address: contacts.address },
+			// Side by side: of a joined group that begins with a null, drizzle makes one null altogether.
+			phone: contacts.phone,
+			email: contacts.email,
+			address: contacts.address,
 			userId: users.id,
 			disabledAt: users.disabledAt,
 		})
