@@ -11,6 +11,8 @@ const browser = ['tests/e2e/**']
  */
 export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
+	// React's production build, which `site` takes, knows no other way to make an element.
+	esbuild: { jsxDev: false },
 	test: {
 		// Left alone, vitest keeps one core free: on two that is half of them.
 		maxWorkers: availableParallelism(),

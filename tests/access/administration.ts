@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { byPlace, type Expectation, holders, inDistrict, owners } from './rules.ts'
+import { byPlace, type Expectation, holders, inDistrict, oneself } from './rules.ts'
 import type { World } from './world.ts'
 
 const id = (name: string) => (world: World) => world.ids[name] ?? ''
@@ -10,7 +10,9 @@ const SHOP = { ...NAMES, address: '建设路 1 号', hours: '9–18', fenPerPoin
 
 const ours = inDistrict('administrator')
 /** The form names something of the district, and is told that there is no such thing. */
-const oursInWords = byPlace({ own: 'yes', other: 'yes', far: 'refused' })('administrator')
+const oursInWords = byPlace({ own: 'yes', neighbour: 'yes', other: 'yes', far: 'refused' })(
+	'administrator',
+)
 const everyAdministrator = holders('administrator')
 
 /** What the district's administrators decide. */
@@ -48,7 +50,7 @@ export const administration: Readonly<Record<string, Expectation>> = {
 			discard: { may: everyAdministrator },
 			// What somebody else has not looked at, nobody else imports.
 			import: {
-				may: owners('administrator'),
+				may: oneself('administrator'),
 				form: (w) => ({ draftId: id('draftId')(w), seen: '0'.repeat(64) }),
 			},
 		},
@@ -79,7 +81,7 @@ export const administration: Readonly<Record<string, Expectation>> = {
 			preview: { may: everyAdministrator },
 			// What somebody else has not looked at, nobody else publishes.
 			publish: {
-				may: owners('administrator'),
+				may: oneself('administrator'),
 				form: (w) => ({ ...fresh(), draftId: id('draftId')(w) }),
 			},
 		},

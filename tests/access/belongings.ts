@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import {
 	activities,
@@ -7,6 +7,7 @@ import {
 	claims,
 	hourLogs,
 	listings,
+	onceTokens,
 	orders,
 	people,
 	roleGrants,
@@ -164,6 +165,13 @@ async function newThings(
 		baseNumber: 1,
 		madeBy: administrator,
 		madeAt: now,
+	})
+	await tx.insert(onceTokens).values({
+		id: randomBytes(32).toString('hex'),
+		purpose: 'set-password',
+		personId: volunteer,
+		createdAt: now,
+		expiresAt: now,
 	})
 	return ids
 }

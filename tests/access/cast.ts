@@ -18,9 +18,14 @@ import { ROLES, type Role } from '#app/features/people/actor.policy.ts'
 import { FIRST_TABLE } from '#seeds/activity-tables.ts'
 import { demoAccount, type DemoKey } from '#seeds/demo-accounts.ts'
 
-/** `own`: where the things of the walk belong. `other`: elsewhere in the district. `far`: another district. */
-export const PLACES = ['own', 'other', 'far'] as const
+/**
+ * `own`: where the things of the walk belong. `neighbour`: the same branch and the same shop, but
+ * somebody else, of another household. `other`: elsewhere in the district. `far`: another district.
+ */
+export const PLACES = ['own', 'neighbour', 'other', 'far'] as const
 export type Place = (typeof PLACES)[number]
+/** Who has things that are not the branch's or the shop's, or could be taken to have. */
+const NEIGHBOURS: readonly Role[] = ['volunteer', 'merchant-staff']
 
 /** Somebody with exactly one role, or nobody at all. */
 export interface Who {
@@ -38,13 +43,13 @@ interface Spot {
 }
 export type Spots = Readonly<Record<Place, Spot>>
 
-/** Everybody who walks: each role at each of the three places, and nobody. */
+/** Everybody who walks: each role at each place where it tells something, and nobody. */
 export async function castOf(db: Database, now: Date): Promise<{ cast: Who[]; spots: Spots }> {
 	const spots = await spotsOf(db, now)
 	const cast: Who[] = []
 	await db.transaction(async (tx, raw) => {
 		for (const place of PLACES) {
-			for (const role of ROLES) {
+			for (const role of place === 'neighbour' ? NEIGHBOURS : ROLES) {
 				const ledger = ledgerOn(raw)
 				const personId = await enrol({ tx, ledger, now }, { role, spot: spots[place] })
 				cast.push({ role, place, personId })
@@ -81,7 +86,7 @@ async function enrol(
 		createdAt: now,
 	})
 	await tx.insert(contacts).values({ personId: id, email: `${id}@example.org` })
-	await tx.insert(users).values({ id, passwordHash: 'nobody signs in with it', createdAt: now })
+	await tx.insert(users).values({ id, passwordHash: `none-${id}`, createdAt: now })
 	await tx.insert(roleGrants).values({
 		id: randomUUID(),
 		districtId: spot.districtId,
@@ -117,7 +122,7 @@ function placeOf(role: Role, spot: Spot): { unitId?: string; merchantId?: string
 
 async function spotsOf(db: Database, now: Date): Promise<Spots> {
 	const own = await demoSpot(db)
-	return { own, other: await otherSpot(db, own), far: await farSpot(db, now) }
+	return { own, neighbour: own, other: await otherSpot(db, own), far: await farSpot(db, now) }
 }
 
 async function demoSpot(db: Database): Promise<Spot> {

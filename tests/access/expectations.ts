@@ -9,16 +9,22 @@ import {
 	holders,
 	inDistrict,
 	nobodyAtAll,
+	oneself,
 	owners,
 	publicInDistrict,
 } from './rules.ts'
 
 /** Who has no place in the activity is told so, and nothing else. */
-const onlyClaimants = byPlace({ own: 'yes', other: 'refused', far: 'refused' })
+const onlyClaimants = byPlace({
+	own: 'yes',
+	neighbour: 'refused',
+	other: 'refused',
+	far: 'refused',
+})
 /** A stranger may look at the shelf; what is on it is for the district. */
-const customers = byPlace({ own: 'yes', other: 'yes', far: 'refused' })
+const customers = byPlace({ own: 'yes', neighbour: 'yes', other: 'yes', far: 'refused' })
 /** Another shop of the district is told that the order is not for it. */
-const atThisCounter = byPlace({ own: 'yes', other: 'no', far: 'hidden' })
+const atThisCounter = byPlace({ own: 'yes', neighbour: 'yes', other: 'no', far: 'hidden' })
 const OTHER_DEVICE = 'a'.repeat(64)
 const fresh = () => ({ id: randomUUID() })
 
@@ -73,17 +79,17 @@ const ATTENDING = () => ({ ...fresh(), code: '123456' })
 const volunteer: Readonly<Record<string, Expectation>> = {
 	'/me': { see: holders('volunteer') },
 	'/me/points': { see: holders('volunteer') },
-	'/me/receipts/:line': { see: owners('volunteer') },
-	'/me/receipts/:line/file': { see: owners('volunteer') },
+	'/me/receipts/:line': { see: oneself('volunteer') },
+	'/me/receipts/:line/file': { see: oneself('volunteer') },
 	'/me/hours': { see: holders('volunteer') },
 	'/me/hours/:logId': {
-		see: owners('volunteer'),
+		see: oneself('volunteer'),
 		commands: {
-			answer: { may: owners('volunteer'), form: () => ({ ...fresh(), sentence: '我在' }) },
+			answer: { may: oneself('volunteer'), form: () => ({ ...fresh(), sentence: '我在' }) },
 		},
 	},
 	'/check-in/:activityId': {
-		see: owners('volunteer'),
+		see: oneself('volunteer'),
 		commands: {
 			in: { may: onlyClaimants('volunteer'), form: ATTENDING },
 			out: { may: onlyClaimants('volunteer'), form: ATTENDING },
@@ -91,8 +97,8 @@ const volunteer: Readonly<Record<string, Expectation>> = {
 	},
 	'/me/orders': { see: holders('volunteer') },
 	'/orders/:orderId': {
-		see: owners('volunteer'),
-		commands: { cancel: { may: owners('volunteer') } },
+		see: oneself('volunteer'),
+		commands: { cancel: { may: oneself('volunteer') } },
 	},
 }
 

@@ -34,10 +34,12 @@ export const byPlace =
 	}
 
 /** A page of one's own: everybody with the role sees what is his or hers. */
-export const holders = byPlace({ own: 'yes', other: 'yes', far: 'yes' })
-/** A thing of one person, branch or shop. */
-export const owners = byPlace({ own: 'yes', other: 'hidden', far: 'hidden' })
+export const holders = byPlace({ own: 'yes', neighbour: 'yes', other: 'yes', far: 'yes' })
+/** A thing of one branch or shop: whoever has the role there. */
+export const owners = byPlace({ own: 'yes', neighbour: 'yes', other: 'hidden', far: 'hidden' })
+/** A thing of one person. */
+export const oneself = byPlace({ own: 'yes', neighbour: 'hidden', other: 'hidden', far: 'hidden' })
 /** A thing of a district: for everybody there who has the role. */
-export const inDistrict = byPlace({ own: 'yes', other: 'yes', far: 'hidden' })
+export const inDistrict = byPlace({ own: 'yes', neighbour: 'yes', other: 'yes', far: 'hidden' })
 /** Strangers see it too; whoever signed in elsewhere sees his or her own district's. */
 export const publicInDistrict: Rule = ({ place }) => (place === 'far' ? 'hidden' : 'yes')

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { type Database, dialect } from '#db/index.ts'
+import type { Database } from '#db/index.ts'
 import { readSettings } from '#app/edge/env.server.ts'
 import { installRuntime } from '#app/edge/runtime.server.ts'
 import { seed } from '#seeds/index.ts'
@@ -30,12 +30,5 @@ export async function world(): Promise<World> {
 	await seed({ db, kind: 'small', now, progress: () => {} })
 	const { cast, spots } = await castOf(db, now)
 	const ids = await belongings({ db, now, spots, cast })
-	return { db, now, cast: cast.filter(isWalking), spots, drop, ids }
+	return { db, now, cast, spots, drop, ids }
 }
-
-/**
- * Who may what is decided by policies and by paths that both engines compare alike, so on the second
- * one a part of the cast is enough: `own` and `far` find a place that a query forgets. The nine people
- * of `other` would cost PostgreSQL's run half a minute of CPU more, measured, a third of the whole.
- */
-const isWalking = ({ place }: Who) => dialect === 'sqlite' || place !== 'other'
