@@ -26,9 +26,11 @@ export function makePool({ url, size, readOnly }: PoolSettings): pg.Pool {
 		options: readOnly ? '-c default_transaction_read_only=on' : '',
 		application_name: 'linli',
 	})
-	// A connection that breaks while idle is replaced at the next query, which tells its caller if
-	// the server is gone. Without a listener the process would end here.
+	// A connection that breaks is replaced at the next query, which tells its caller if the server is
+	// gone. Without listeners the process would end here: the pool's own hears of idle connections
+	// only, and in the middle of a transaction one may break between two statements.
 	pool.on('error', () => undefined)
+	pool.on('connect', (client) => client.on('error', () => undefined))
 	return pool
 }
 

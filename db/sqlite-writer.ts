@@ -108,7 +108,7 @@ async function group<S>(engine: Engine<S>): Promise<void> {
 		}
 		client.exec('COMMIT')
 	} catch (error) {
-		if (client.inTransaction) client.exec('ROLLBACK')
+		rollBack(client)
 		queue.unshift(...again(outcomes, error))
 		return
 	}
@@ -118,19 +118,39 @@ async function group<S>(engine: Engine<S>): Promise<void> {
 async function one<S>({ client, open }: Engine<S>, job: Job<S>): Promise<Outcome<S>> {
 	const mark = { open: true }
 	const session = open()
-	client.exec('SAVEPOINT one')
 	try {
+		client.exec('SAVEPOINT one')
 		const value = await job.work(mark, session.handle)
 		client.exec('RELEASE one')
 		return { job, settle: () => job.resolve(value) }
 	} catch (error) {
-		// On a full disk SQLite gives up the whole transaction, and with it the others of the group.
-		if (!client.inTransaction) throw new LostGroup(job, error)
-		client.exec('ROLLBACK TO one; RELEASE one')
+		if (!hasUndone(client)) throw new LostGroup(job, error)
 		return { job, settle: () => job.reject(error) }
 	} finally {
 		session.end()
 		mark.open = false
+	}
+}
+
+/**
+ * Takes back what one job did. False when there is nothing to go back to: on a full disk SQLite gives
+ * up the whole transaction, and with it the others of the group.
+ */
+function hasUndone(client: Connection): boolean {
+	try {
+		client.exec('ROLLBACK TO one; RELEASE one')
+		return true
+	} catch {
+		return false
+	}
+}
+
+/** SQLite ends the transaction even when it says that it could not; if not, the next BEGIN tells. */
+function rollBack(client: Connection): void {
+	try {
+		if (client.inTransaction) client.exec('ROLLBACK')
+	} catch {
+		return
 	}
 }
 

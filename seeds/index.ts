@@ -1,5 +1,7 @@
 import type { Database } from '#db/index.ts'
-import { units } from '#db/index.ts'
+import { ledgerStore, units } from '#db/index.ts'
+import { verify } from '#ledger/index.ts'
+import { differences } from './as-planned.ts'
 import { showProgress, type SeedProgress } from './progress.ts'
 import { buildWorld } from './build-world.ts'
 import { countWorld, type SeedCounts } from './report.ts'
@@ -25,6 +27,8 @@ export interface SeedReport {
 	/** Most memory that the process has used so far, in MB. */
 	readonly peakRssMb: number
 	readonly counts: SeedCounts
+	/** What is not as planned, or not right in the books, in a sentence each: nothing, unless there is a fault. */
+	readonly faults: readonly string[]
 }
 
 /** A database that has something in it is never written over. */
@@ -47,13 +51,25 @@ export async function seed({
 	if (anything) throw new SeedRefusal(NOT_EMPTY)
 	const started = performance.now()
 	await BUILDERS[kind]({ db, progress, now })
+	const seconds = Math.round((performance.now() - started) / 100) / 10
+	const counts = await countWorld(db)
 	return {
 		kind,
-		seconds: Math.round((performance.now() - started) / 100) / 10,
+		seconds,
 		peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-		counts: await countWorld(db),
+		counts,
+		faults: [...differences(SIZES[kind], counts), ...(await faultsOfBooks(db))],
 	}
 }
+
+async function faultsOfBooks(db: Database): Promise<string[]> {
+	const faults: string[] = []
+	for await (const { check, table, key, detail } of verify(ledgerStore(db.rawRead)))
+		faults.push(`${check} in ${table} ${key}: ${detail}`)
+	return faults
+}
+
+const SIZES = { small: SMALL, district: DISTRICT }
 
 type Build = Required<Pick<SeedOptions, 'db' | 'progress' | 'now'>>
 
@@ -61,10 +77,10 @@ const BUILDERS = {
 	/** In one transaction: a first start that breaks off leaves an empty database to the next. */
 	small: ({ db, ...build }: Build) =>
 		db.transaction((tx, raw) =>
-			buildWorld({ ...build, db: { transaction: (work) => work(tx, raw) }, size: SMALL }),
+			buildWorld({ ...build, db: { transaction: (work) => work(tx, raw) }, size: SIZES.small }),
 		),
 	/** In many: kept open for minutes, one would grow a log larger than the database. */
-	district: (build: Build) => buildWorld({ ...build, size: DISTRICT }),
+	district: (build: Build) => buildWorld({ ...build, size: SIZES.district }),
 }
 
 const NOT_EMPTY =

@@ -1,4 +1,4 @@
-import { count, sum } from 'drizzle-orm'
+import { count, countDistinct, eq, sum } from 'drizzle-orm'
 import {
 	activities,
 	approvals,
@@ -9,6 +9,7 @@ import {
 	merchants,
 	orders,
 	people,
+	roleGrants,
 	units,
 	type Database,
 } from '#db/index.ts'
@@ -27,6 +28,11 @@ export async function countWorld({ read }: Database): Promise<SeedCounts> {
 		const [row] = await read.select({ number: count() }).from(table)
 		counts[name] = row?.number ?? 0
 	}
+	const [volunteers] = await read
+		.select({ number: countDistinct(roleGrants.personId) })
+		.from(roleGrants)
+		.where(eq(roleGrants.role, 'volunteer'))
+	counts['volunteers'] = volunteers?.number ?? 0
 	const [hours] = await read.select({ minutes: sum(hourLogs.minutes) }).from(hourLogs)
 	counts['hours'] = Math.round(Number(hours?.minutes ?? 0) / 60)
 	for (const { status, number } of await byStatus(read, hourLogs))

@@ -4,7 +4,7 @@ import { migrate, openDatabase } from '#db/index.ts'
 import { demoAccounts, seed, SeedRefusal } from '#seeds/index.ts'
 
 /**
- * Fills an empty database. @returns 0.
+ * Fills an empty database, and checks what is in it. @returns 0, or 1 when it is not as planned.
  * @throws StartRefusal when there is somebody in it, or it serves real people.
  */
 export async function seedDatabase(kind: 'small' | 'district', settings: Settings) {
@@ -12,9 +12,14 @@ export async function seedDatabase(kind: 'small' | 'district', settings: Setting
 	await migrate(settings.databaseUrl)
 	const db = await openDatabase(settings.databaseUrl)
 	try {
-		const { counts, seconds, peakRssMb } = await seed({ db, kind })
+		const { counts, seconds, peakRssMb, faults } = await seed({ db, kind })
 		const figures = Object.entries(counts).map(([what, count]) => `  ${what}: ${count}`)
 		process.stdout.write(`${figures.join('\n')}\n  ${seconds} s, ${peakRssMb} MB\n`)
+		if (faults.length > 0) {
+			process.stderr.write(`Not as planned 与计划不符:\n  ${faults.join('\n  ')}\n`)
+			return 1
+		}
+		process.stdout.write('As planned, and the books are clean. 数量与计划一致，账目无误。\n')
 	} catch (error) {
 		if (error instanceof SeedRefusal) throw new StartRefusal(...NOT_EMPTY)
 		throw error

@@ -14,7 +14,7 @@ const EXPIRY = new Date('2027-12-31T15:59:59.999Z')
 
 /** One district with a street, a community and a branch, and a clock that a test moves. */
 export async function marketStage() {
-	const { db, drop } = await freshDatabase()
+	const { db, url, drop } = await freshDatabase()
 	const clock = { now: START }
 	const district = randomUUID()
 	const street = randomUUID()
@@ -23,6 +23,7 @@ export async function marketStage() {
 	await addTree(db, [district, street, community, branch])
 	const stage = {
 		db,
+		url,
 		clock,
 		district,
 		street,

@@ -35,7 +35,7 @@ export function placeToStart(before: readonly string[] = []): Place {
 	const folder = mkdtempSync(join(tmpdir(), 'linli-start-'))
 	const started: Started[] = []
 	const run = (env: Environment) => {
-		const [program = '', ...words] = [...before, process.execPath, SERVER]
+		const [program, ...words] = [...before, process.execPath, SERVER]
 		const child = spawn(program, words, {
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: Object.assign(
