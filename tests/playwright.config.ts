@@ -6,7 +6,10 @@ type Engine = keyof typeof ports
 const engines = (process.env['ENGINES']?.split(',') ?? Object.keys(ports)) as Engine[]
 const browser = process.env['CHROMIUM']
 /** Views that the other engine shows. */
-const elsewhere = { sqlite: /every page in English/, postgres: /every page in (Chinese|the elder)/ }
+const elsewhere = {
+	sqlite: /in English|without JavaScript on/,
+	postgres: /every page in (Chinese|the elder view on)|first-start/,
+}
 
 export default defineConfig({
 	testDir: 'e2e',

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { demoAccounts, type DemoKey } from '#seeds/demo-accounts.ts'
 import { expect, SMALLEST, test, type Look, type Person } from '#tests/support/e2e.ts'
+import { STATES } from '#tests/support/states.ts'
+import { isUsable } from '#tests/support/usable.ts'
 import { kindOf, walk, type Visit } from '#tests/support/walk.ts'
+import { worksWithoutScript } from '#tests/support/without-script.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -26,68 +27,29 @@ const LOOKS = {
 	'in Chinese': { locale: 'zh-CN' },
 	'in English': { locale: 'en' },
 	'in the elder view': { locale: 'zh-CN', elder: true },
+	'in the elder view in English': { locale: 'en', elder: true },
+	'without JavaScript': { locale: 'zh-CN', javaScript: false },
 } as const satisfies Record<string, Look>
 
-for (const [name, look] of Object.entries(LOOKS)) {
+for (const [name, look] of Object.entries<Look>(LOOKS)) {
 	for (const by of [null, ...oneOfEachRole()]) {
 		test(`${by ?? 'a passer-by'} can use every page ${name} on a small phone`, async ({
 			person,
 		}) => {
 			const { found } = await explore(person)
 			const who = await person(by, { ...look, viewport: SMALLEST })
+			const isForAll = look.javaScript === false ? worksWithoutScript : isUsable
 			for (const { path } of found.filter((one) => one.by === by)) {
 				await who.visit(path)
-				await isUsable(who.page, path)
-				if ('elder' in look) await isReadable(who.page, path)
+				await isForAll(who.page, path, look)
+			}
+			for (const state of STATES.filter((one) => one.by === by)) {
+				if (state.needsScript && look.javaScript === false) continue
+				await state.reach(who)
+				await isForAll(who.page, state.name, look)
 			}
 		})
 	}
-}
-
-/** Nothing that axe finds, nothing to the side of the screen, no word missing. */
-async function isUsable(page: Page, path: string): Promise<void> {
-	// A slow server sends the head of a page before its rest.
-	await page.locator('main h1').first().waitFor()
-	const { violations } = await new AxeBuilder({ page })
-		.options({ resultTypes: ['violations'] })
-		.analyze()
-	const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-	expect.soft(told, path).toEqual([])
-	const { wide, text, title } = await page.evaluate(() => ({
-		wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		text: document.body.innerText,
-		title: document.title,
-	}))
-	expect.soft(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
-	expect.soft(title, path).not.toBe('')
-	// A key that has no words is shown as itself: `hours.desk.none`.
-	expect.soft(text, path).not.toMatch(/\b[a-z]+(\.[a-z]+[A-Z]?\w*){2,}\b/)
-	expect.soft(text, path).not.toMatch(/\{\{\w+\}\}/)
-}
-
-/** 18 pt is 24 px; targets are 60 × 60, but for links within a line of text. */
-async function isReadable(page: Page, path: string): Promise<void> {
-	const { size, small } = await page.evaluate(() => {
-		const isShown = (element: Element) =>
-			element.checkVisibility() && element.getClientRects().length > 0
-		const targets = document.querySelectorAll(
-			'button, input:not([type=hidden]), select, textarea, summary, nav a, main a[class*="min-h-target"]',
-		)
-		const tooSmall = [...targets].filter((element) => {
-			const target = element.matches('[type=checkbox], [type=radio]')
-				? (element.closest('label') ?? element)
-				: element
-			const { height, width } = target.getBoundingClientRect()
-			return isShown(element) && width > 1 && (height < 59.5 || width < 59.5)
-		})
-		const main = document.querySelector('main p, main dd, main td, main li') ?? document.body
-		return {
-			size: Number.parseFloat(getComputedStyle(main).fontSize),
-			small: tooSmall.map((element) => element.outerHTML.slice(0, 120)),
-		}
-	})
-	expect.soft(size, path).toBeGreaterThanOrEqual(24)
-	expect.soft(small, `${path} has small targets`).toEqual([])
 }
 
 function oneOfEachRole(): DemoKey[] {

@@ -42,12 +42,15 @@ test('the main path works as plain forms, without JavaScript', async ({ person, 
 		await secretary.visit(`/activities/${activity}/site`)
 		const code = (await secretary.page.getByText(/^\d{6}$/).textContent()) ?? ''
 		await volunteer.visit(`/check-in/${activity}`)
-		await volunteer.page.locator('[name=code]').fill(code)
+		const typed = volunteer.page.locator('[name=code]')
+		if (way === 'in') await mistype(volunteer, code)
+		await typed.fill(code)
 		await submit(command(volunteer.page, way))
 		await expect(volunteer.page.getByText(said('zh-CN', done))).toBeVisible()
 		await clock.pass(60)
 	}
 	const log = new URL(volunteer.page.url()).pathname.split('/').at(-1) ?? ''
+	await sendBackOnce({ secretary, volunteer, log })
 
 	await secretary.visit('/branch/approvals')
 	await secretary.page.locator(`[name=logIds][value="${log}"]`).check()
@@ -65,6 +68,40 @@ test('the main path works as plain forms, without JavaScript', async ({ person, 
 
 	await handOver(await person('merchant-staff', { javaScript: false, viewport: PHONE }), code)
 })
+
+/** A slip of the finger at the door is told, and what was typed is there to be put right. */
+async function mistype({ page }: Person, code: string): Promise<void> {
+	const slip = `${code.slice(0, 5)}${(Number(code.at(5)) + 1) % 10}`
+	await page.locator('[name=code]').fill(slip)
+	await submit(command(page, 'in'))
+	const sentence = said('zh-CN', 'hours.door.wrong', { left: '9' })
+	await expect(page.getByRole('alert')).toHaveText(sentence)
+	await expect(page.locator('[name=code]')).toHaveValue(slip)
+}
+
+interface SentBack {
+	readonly secretary: Person
+	readonly volunteer: Person
+	/** Id of the hour log. */
+	readonly log: string
+}
+
+/** The secretary asks back, and the volunteer answers. */
+async function sendBackOnce({ secretary, volunteer, log }: SentBack): Promise<void> {
+	const [question, answer] = ['请补充做了哪些清洁', '清理了楼道和车棚']
+	await secretary.visit(`/branch/approvals/${log}`)
+	const against = command(secretary.page, 'against')
+	await against.locator('[name=reasonCode]').selectOption('evidence-unclear')
+	await against.locator('[name=sentence]').fill(question)
+	await against.locator('button[value=return]').click()
+	await expect(secretary.page.getByText(said('zh-CN', 'done.hours-returned'))).toBeVisible()
+
+	await volunteer.visit(`/me/hours/${log}`)
+	await expect(volunteer.page.getByText(question)).toBeVisible()
+	await command(volunteer.page, 'answer').locator('[name=sentence]').fill(answer)
+	await submit(command(volunteer.page, 'answer'))
+	await expect(volunteer.page.getByText(said('zh-CN', 'done.hours-answered'))).toBeVisible()
+}
 
 /** At the counter: a slip of the finger first, then the customer's code; and home. */
 async function handOver({ page, visit }: Person, code: string): Promise<void> {
@@ -86,3 +123,20 @@ async function handOver({ page, visit }: Person, code: string): Promise<void> {
 	await page.goto('/counter')
 	await expect(page).toHaveURL(/\/sign-in/)
 }
+
+test('language and view are switched without JavaScript', async ({ person }) => {
+	const { page, visit } = await person('deputy', { javaScript: false })
+	await visit('/devices')
+	const html = page.locator('html')
+	await page.locator('button[name=locale][value=en]').click()
+	await expect(html).toHaveAttribute('lang', 'en')
+	await page.locator('button[name=view][value=elder]').click()
+	await expect(html).toHaveClass('elder')
+	await expect(page).toHaveURL(/\/devices/)
+	await page.goto('/preferences')
+	await page.locator('main [name=locale]').selectOption('zh-CN')
+	await page.locator('main [name=view]').selectOption('standard')
+	await submit(page.locator('main form'))
+	await expect(html).toHaveAttribute('lang', 'zh-CN')
+	await expect(html).not.toHaveClass('elder')
+})

@@ -12,6 +12,8 @@ import { demoAccount, type DemoKey } from '#seeds/demo-accounts.ts'
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 800 }
 export const SMALLEST = { width: 360, height: 740 }
+/** What a secretary looks at. */
+export const OFFICE = { width: 1440, height: 900 }
 
 export interface Look {
 	readonly locale?: Locale
