@@ -92,7 +92,7 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
 						{column.bare ? null : <CardLabel>{column.header}</CardLabel>}
 						<div
 							className={classes(
-								'min-w-0',
+								'min-w-0 elder:ms-auto',
 								!column.prose && 'text-end',
 								column.align !== 'end' && '@2xl:text-start',
 							)}
@@ -133,6 +133,6 @@ const cellLook = ({
 		'border-line @2xl:table-cell @2xl:px-4 @2xl:py-3 @2xl:align-middle',
 		primary
 			? '-order-1 text-start font-semibold @2xl:min-w-32'
-			: 'flex items-baseline justify-between gap-4',
+			: 'flex items-baseline justify-between gap-x-4 elder:flex-wrap',
 		align === 'end' ? 'wrap-normal @2xl:text-end' : '@2xl:text-start',
 	)
