@@ -2,7 +2,7 @@ import type { DemoKey } from '#seeds/demo-accounts.ts'
 import { command, expect, submit, type Person } from './e2e.ts'
 
 /** What somebody sees after more than following links. */
-export interface State {
+interface State {
 	readonly name: string
 	/** Who sees it; null is a passer-by. */
 	readonly by: DemoKey | null
