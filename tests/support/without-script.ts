@@ -4,51 +4,66 @@ import { expect } from './e2e.ts'
 /** All that a page offers can be had by pressing what a browser draws by itself. */
 export async function worksWithoutScript(page: Page, where: string): Promise<void> {
 	await page.locator('main h1').first().waitFor()
-	expect.soft(await page.evaluate(outOfReach), `${where} needs a script`).toEqual([])
+	const faults = [
+		...(await page.evaluate(foldedForGood)),
+		...(await page.evaluate(deadForms)),
+		...(await page.evaluate(deadControls)),
+		...(await page.evaluate(hiddenForGood)),
+	]
+	expect.soft(faults, `${where} needs a script`).toEqual([])
 }
 
-/** What nobody can press, fill in or send without a script. Runs in the page. */
-function outOfReach(): string[] {
+/** Unfolds what the browser itself unfolds, the outer ones first. Runs in the page. */
+function foldedForGood(): string[] {
 	const faults: string[] = []
-	const isShown = (element: Element) =>
-		element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
-	const blame = (why: string, element: Element) =>
-		faults.push(`${why}: ${element.outerHTML.slice(0, 120)}`)
-	// The browser itself unfolds these when their summary is pressed: the outer ones first.
 	for (const folded of document.querySelectorAll('details')) {
 		const summary = folded.querySelector(':scope > summary')
+		if (summary?.checkVisibility({ visibilityProperty: true })) folded.open = true
 		// The navigation has one shape for phones and another for desks.
-		if (!summary || !isShown(summary)) {
-			if (!folded.closest('nav')) blame('folded away for good', folded)
-		} else folded.open = true
+		else if (!folded.closest('nav')) faults.push(`folded: ${folded.outerHTML.slice(0, 120)}`)
 	}
+	return faults
+}
+
+/** Forms that no button sends. Runs in the page. */
+function deadForms(): string[] {
 	const sends = (control: Element) =>
-		control instanceof HTMLButtonElement && control.type === 'submit'
-	for (const form of document.forms) {
-		const ways = [...form.elements].filter(sends)
-		const open = ways.filter((button) => isShown(button) && !button.matches(':disabled'))
-		if (open.length === 0) blame('no button sends this form', form)
-		if (form.method === 'dialog') blame('only a script opens its dialog', form)
-	}
+		control instanceof HTMLButtonElement &&
+		control.type === 'submit' &&
+		control.checkVisibility({ visibilityProperty: true }) &&
+		!control.matches(':disabled')
+	return [...document.forms]
+		.filter((form) => form.method === 'dialog' || ![...form.elements].some(sends))
+		.map((form) => `no button sends it: ${form.outerHTML.slice(0, 120)}`)
+}
+
+/** What nobody can fill in, or press to any effect. Runs in the page. */
+function deadControls(): string[] {
 	const controls = document.querySelectorAll<
 		HTMLButtonElement | HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 	>('button, input, select, textarea')
-	for (const control of controls) {
-		// The question before a command: without a script the command goes without it.
-		const asksOnly = control.closest('dialog')?.querySelector('form, a') === null
-		if (asksOnly) continue
-		// Tells a password manager whose password it is.
-		const isForMachines =
-			control.type === 'hidden' || control.getAttribute('autocomplete') === 'username'
-		if (!isShown(control) && !isForMachines) blame('nobody sees it', control)
-		if (!control.form) blame('belongs to no form', control)
-		if (control.type === 'button') blame('does nothing by itself', control)
-	}
-	for (const link of document.querySelectorAll('main a'))
-		if (!isShown(link)) blame('nobody sees it', link)
-	for (const hidden of document.querySelectorAll('main [hidden]:not(input)'))
-		blame('hidden', hidden)
-	for (const field of document.querySelectorAll('main [aria-haspopup], main [role=combobox]'))
-		blame('is drawn by a script', field)
-	return faults
+	// The question before a command: without a script the command goes without it.
+	const isQuestion = (control: Element) =>
+		control.closest('dialog')?.querySelector('form, a') === null
+	// A hidden name tells a password manager whose password it is.
+	const isForMachines = (control: Element) =>
+		control.matches('[type=hidden], [autocomplete=username][hidden]')
+	const isDead = (control: (typeof controls)[number]) =>
+		!control.form ||
+		control.type === 'button' ||
+		!(isForMachines(control) || control.checkVisibility({ visibilityProperty: true }))
+	return [...controls]
+		.filter((control) => !isQuestion(control) && isDead(control))
+		.map((control) => `does nothing: ${control.outerHTML.slice(0, 120)}`)
+}
+
+/** Links and other things that only a script would show or draw. Runs in the page. */
+function hiddenForGood(): string[] {
+	const links = [...document.querySelectorAll('main a')].filter(
+		(link) => !link.checkVisibility({ visibilityProperty: true }),
+	)
+	const drawn = document.querySelectorAll(
+		'main [hidden]:not(input), main [aria-haspopup], main [role=combobox]',
+	)
+	return [...links, ...drawn].map((element) => `hidden: ${element.outerHTML.slice(0, 120)}`)
 }
