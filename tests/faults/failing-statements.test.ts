@@ -11,11 +11,8 @@ import { verify } from '#ledger/index.ts'
 import { served } from '#tests/hours/shift.ts'
 import { hours, town, type Town } from '#tests/hours/town.ts'
 import { addActor, addListing, addShop, marketStage, sweep } from '#tests/orders/market-stage.ts'
-import {
-	everything,
-	failingStatements,
-	type FailingStatements,
-} from '#tests/support/failing-statements.ts'
+import { failingStatements, type FailingStatements } from '#tests/support/failing-statements.ts'
+import { textOf } from '#tests/support/text-of.ts'
 
 const timeout = 120_000
 const DAY = 24 * 60 * 60_000
@@ -32,7 +29,7 @@ interface Trial {
  * @returns how many statements failed. Each must leave everything as it was.
  */
 async function failEach({ db, statements, act }: Trial): Promise<number> {
-	const before = await everything(db)
+	const before = await textOf(db.rawRead)
 	for (let at = 1; ; at += 1) {
 		const outcome = { failed: false }
 		const wasReached = await statements.during(at, () =>
@@ -42,11 +39,11 @@ async function failEach({ db, statements, act }: Trial): Promise<number> {
 		)
 		if (!wasReached) {
 			expect(outcome.failed).toBe(false)
-			expect(await everything(db)).not.toBe(before)
+			expect(await textOf(db.rawRead)).not.toBe(before)
 			return at - 1
 		}
 		expect(outcome.failed, `statement ${at} failed, and nobody was told`).toBe(true)
-		expect(await everything(db), `after statement ${at} failed`).toBe(before)
+		expect(await textOf(db.rawRead), `after statement ${at} failed`).toBe(before)
 	}
 }
 

@@ -26,6 +26,7 @@ import {
 	type SeedProgress,
 	type SeedReport,
 } from '#seeds/index.ts'
+import { textOf } from '#tests/support/text-of.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 
 const now = new Date('2026-11-22T03:15:00Z')
@@ -41,6 +42,17 @@ afterAll(() => demo.drop())
 
 test('the demo is as planned, and its books are clean to the last entry', () => {
 	expect(report.faults).toEqual([])
+})
+
+test('nothing in the books says who anybody is', async () => {
+	const { read, rawRead } = demo.db
+	const books = await textOf(rawRead, 'ledger_')
+	expect(books.length).toBeGreaterThan(10_000)
+	const named = await read.select({ a: people.name, b: people.volunteerNumber }).from(people)
+	const reached = await read.select({ a: contacts.phone, b: contacts.email }).from(contacts)
+	const words = [...named, ...reached].flatMap(({ a, b }) => [a, b]).filter((word) => word)
+	expect(words.length).toBeGreaterThan(100)
+	expect(words.filter((word) => word && books.includes(word))).toEqual([])
 })
 
 test('a demo that breaks off half way leaves nothing behind', async () => {

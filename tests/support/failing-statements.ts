@@ -1,6 +1,6 @@
 import Client from 'better-sqlite3'
 import pg from 'pg'
-import { dialect, type Database } from '#db/index.ts'
+import { dialect } from '#db/index.ts'
 import { administer } from './administer.ts'
 
 type Method = (this: unknown, ...given: unknown[]) => unknown
@@ -80,22 +80,3 @@ function watchPostgres(watch: Watch, url: string): void {
 		return killed.then(() => original?.apply(this, given))
 	}
 }
-
-/** Everything in the database, to the letter. */
-export async function everything({ rawRead }: Database): Promise<string> {
-	const names = await rawRead.all<{ name: string }>(
-		dialect === 'sqlite'
-			? `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by 1`
-			: `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
-	)
-	if (dialect === 'postgres') {
-		const each = names.map(({ name }) => `select '${name} ' || t::text as row from "${name}" t`)
-		const rows = await rawRead.all<{ row: string }>(`${each.join(' union all ')} order by 1`)
-		return rows.map(({ row }) => row).join('\n')
-	}
-	const parts: unknown[] = []
-	for (const { name } of names) parts.push([name, await rawRead.all(`select * from "${name}"`)])
-	return JSON.stringify(parts, asText)
-}
-
-const asText = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
