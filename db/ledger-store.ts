@@ -140,7 +140,10 @@ async function readDueLots(raw: RawSql, now: bigint, limit: number): Promise<Lot
 	return raw.all(
 		`select ${selected(tables.lot, 'l.')} from ledger_lot l
 		join ledger_account a on a.id = l.account_id
-		where l.remaining > 0 and l.expires_at <= ? and a.state = 'open'
+		where l.remaining > 0 and l.expires_at <= ? and a.state = 'open' and not exists (
+			select 1 from ledger_entry e join ledger_account giver on giver.id = e.account_id
+			join ledger_account sink on sink.id = giver.sink_id
+			where e.posting_seq = l.seq and e.amount < 0 and sink.state <> 'open')
 		order by l.expires_at, l.seq limit ?`,
 		[now, BigInt(limit)],
 	)

@@ -1,5 +1,5 @@
 import { nameIn, namesOf } from './read.ts'
-import type { HoldRow, LotRow } from './rows.ts'
+import type { AccountRow, HoldRow, LotRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { OpInput } from './types.ts'
 
@@ -23,9 +23,17 @@ export async function dueOps(
 		[...holds, ...lots].map((row) => row.seq),
 	)
 	const sinks = await sinksOf(store, lots)
+	const holders = await store.accounts([...new Set(lots.map((lot) => lot.accountId))])
+	const changes = new Map(holders.map((row) => [row.id, row.changedBy]))
 	return [
 		...holds.map((hold) => releaseOf(hold, nameIn(names, hold.seq))),
-		...lots.map((lot) => expiryOf(lot, { lot: nameIn(names, lot.seq), to: sinks.get(lot.seq) })),
+		...lots.map((lot) =>
+			expiryOf(lot, {
+				name: nameIn(names, lot.seq),
+				sink: sinks.get(lot.seq),
+				changedBy: changes.get(lot.accountId) ?? 0n,
+			}),
+		),
 	]
 }
 
@@ -40,35 +48,47 @@ function releaseOf(hold: HoldRow, name: string): OpInput {
 	}
 }
 
-/** A lot that got points back after it had expired comes due again: hence its last use in the id. */
-function expiryOf(
-	lot: LotRow,
-	names: { readonly lot: string; readonly to: string | undefined },
-): OpInput {
-	if (names.to === undefined) throw new Error(`the issuer of lot ${names.lot} has no sink`)
+interface Expiring {
+	readonly name: string
+	readonly sink: AccountRow | undefined
+	/** What last changed the state of the account that holds the lot. */
+	readonly changedBy: bigint
+}
+
+/**
+ * A refused id stays refused, so the id changes with whatever can make the answer another one: the
+ * last use of the lot, which may have got points back after it had expired, and the last change of
+ * the accounts, one of which may have been frozen between two sweeps.
+ */
+function expiryOf(lot: LotRow, { name, sink, changedBy }: Expiring): OpInput {
+	if (!sink) throw new Error(`the issuer of lot ${name} has no sink`)
+	const changed = changedBy > sink.changedBy ? changedBy : sink.changedBy
 	return {
 		kind: 'expire',
-		id: `expire:${lot.seq}.${lot.lastUse}`,
-		lot: names.lot,
-		to: names.to,
+		id: `expire:${lot.seq}.${lot.lastUse}.${changed}`,
+		lot: name,
+		to: sink.publicId,
 		actor: ACTOR,
 		reference: 'lot-expiry',
 		effectiveAt: new Date(Number(lot.expiresAt)),
 	}
 }
 
-/** Public ids of the accounts that the lots end in, by lot. */
-async function sinksOf(store: LedgerStore, lots: readonly LotRow[]): Promise<Map<bigint, string>> {
+/** The accounts that the lots end in, by lot. */
+async function sinksOf(
+	store: LedgerStore,
+	lots: readonly LotRow[],
+): Promise<Map<bigint, AccountRow>> {
 	const entries = await store.entries(lots.map((lot) => lot.seq))
 	const givers = entries.filter((entry) => entry.amount < 0n)
 	const issuers = await store.accounts([...new Set(givers.map((entry) => entry.accountId))])
 	const sinkIds = new Map(issuers.map((row) => [row.id, row.sinkId]))
-	const sinks = await store.accounts([...new Set(issuers.flatMap((row) => row.sinkId ?? []))])
-	const publicIds = new Map<bigint | null, string>(sinks.map((row) => [row.id, row.publicId]))
+	const found = await store.accounts([...new Set(issuers.flatMap((row) => row.sinkId ?? []))])
+	const sinks = new Map<bigint | null, AccountRow>(found.map((row) => [row.id, row]))
 	return new Map(
-		givers.flatMap(({ postingSeq, accountId }): [bigint, string][] => {
-			const publicId = publicIds.get(sinkIds.get(accountId) ?? null)
-			return publicId === undefined ? [] : [[postingSeq, publicId]]
+		givers.flatMap(({ postingSeq, accountId }): [bigint, AccountRow][] => {
+			const sink = sinks.get(sinkIds.get(accountId) ?? null)
+			return sink === undefined ? [] : [[postingSeq, sink]]
 		}),
 	)
 }

@@ -50,7 +50,10 @@ export interface LedgerStore {
 	/** Newest first, older than `before` when given. */
 	entriesOf(page: { accountId: bigint; before: bigint | null; limit: number }): Promise<EntryRow[]>
 	postingsBefore(page: { before: bigint | null; limit: number }): Promise<PostingRow[]>
-	/** Lots of open accounts with points left whose expiry is not after `now`, soonest first. */
+	/**
+	 * Lots with points left whose expiry is not after `now`, soonest first. Both the account and the
+	 * sink of the lot's issuer are open; an issuer without a sink hides nothing.
+	 */
 	dueLots(now: Ms, limit: number): Promise<LotRow[]>
 	/** Open holds whose expiry is not after `now`, soonest first. */
 	dueHolds(now: Ms, limit: number): Promise<HoldRow[]>

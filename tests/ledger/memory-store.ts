@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
+import type { LotRow } from '#ledger/rows.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
 import { memoryPast } from './memory-past.ts'
 import { emptyTables, type MemoryTables } from './memory-tables.ts'
@@ -12,6 +13,10 @@ export function memoryStore(): LedgerStore {
 	const within = <Row>(list: readonly Row[], seq: (row: Row) => bigint, ends: [bigint, bigint]) =>
 		list.filter((row) => seq(row) > ends[0] && seq(row) <= ends[1])
 	const windows = () => [...rows.windows.values()]
+	const sinkOf = (lot: LotRow) => {
+		const giver = rows.entries.find((row) => row.postingSeq === lot.seq && row.amount < 0n)
+		return rows.accounts.get(rows.accounts.get(giver?.accountId ?? 0n)?.sinkId ?? 0n)
+	}
 	return {
 		sha256,
 		head: async () => rows.head,
@@ -57,6 +62,7 @@ export function memoryStore(): LedgerStore {
 			[...rows.lots.values()]
 				.filter((lot) => lot.remaining > 0n && lot.expiresAt <= now)
 				.filter((lot) => rows.accounts.get(lot.accountId)?.state === 'open')
+				.filter((lot) => (sinkOf(lot)?.state ?? 'open') === 'open')
 				.toSorted(soonestFirst)
 				.slice(0, limit),
 		dueHolds: async (now, limit) =>

@@ -97,7 +97,7 @@ async function draftWrongTable({ page, visit }: Person): Promise<void> {
 	const form = command(page, 'preview')
 	const table = await form.locator('[name=csv]').inputValue()
 	await form.locator('[name=note]').fill('岗位服务每小时多两分')
-	await form.locator('[name=csv]').fill(table.replace(/^(A3,.*?,"?hour"?,)10,/m, '$1一打,'))
+	await form.locator('[name=csv]').fill(table.replace(/^(A3,.*?,"?hour"?,)\d+,/m, '$1一打,'))
 	await submit(form)
 	await expect(page.locator('main').getByText('一打').first()).toBeVisible()
 }

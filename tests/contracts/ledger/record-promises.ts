@@ -35,6 +35,22 @@ export function recordPromises(make: () => Promise<World>): void {
 			expect(await world().read.due(YEAR_END, 10)).toEqual([])
 			await ok(close({ id: 'o', account: 'mei', mode: 'reopen' }), spend({ id: 's3', amount: 10n }))
 		})
+		test('points that expire wait for their sink, and for a holder who was frozen in between', async () => {
+			await ok(grant({ id: 'g', amount: 10n, expiresAt: new Date(YEAR_END.getTime() - 1) }))
+			const early = await world().read.due(YEAR_END, 10)
+			expect(early).toHaveLength(1)
+			await ok(close({ id: 'f', account: 'lapsed', mode: 'freeze' }))
+			expect(await world().read.due(YEAR_END, 10)).toEqual([])
+			// The sweep had already asked: its id is refused for ever, and the points are not.
+			for (const op of early) expect(await codeOf(op)).toBe('account-closed')
+			await ok(close({ id: 'o', account: 'lapsed', mode: 'reopen' }))
+			const again = await world().read.due(YEAR_END, 10)
+			await ok(close({ id: 'f2', account: 'mei', mode: 'freeze' }))
+			for (const op of again) expect(await codeOf(op)).toBe('account-closed')
+			await ok(close({ id: 'o2', account: 'mei', mode: 'reopen' }))
+			await ok(...(await world().read.due(YEAR_END, 10)))
+			expect(await balances('mei', 'lapsed')).toEqual(['0/0', '10/0'])
+		})
 		test('frozen, reopened, spent and frozen again in one batch', async () => {
 			await ok(
 				grant({ id: 'g', amount: 10n }),
