@@ -80,7 +80,7 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 }
 
 type Paged = 'entriesOf' | 'postingsBefore' | 'dueLots' | 'dueHolds' | 'extent' | 'range'
-type Walked = 'attemptsAfter' | 'accountsAfter' | 'windowsAfter'
+type Walked = 'attemptsAfter' | 'accountsAfter' | 'windowsAfter' | 'flows'
 
 function pages(raw: RawSql): Pick<LedgerStore, Paged | Walked> {
 	return {
@@ -102,6 +102,7 @@ function pages(raw: RawSql): Pick<LedgerStore, Paged | Walked> {
 		range: (after, upto) => readRange(raw, after, upto),
 		attemptsAfter: (id, limit) => readAfter<AttemptRow>(raw, ATTEMPT, { id, limit }),
 		accountsAfter: (id, limit) => readAfter<AccountRow>(raw, ACCOUNT, { id, limit }),
+		flows: () => raw.all('select kind, from_kind as "from", to_kind as "to" from ledger_flow'),
 		windowsAfter: ({ accountId, key }, limit) =>
 			raw.all(
 				`select ${selected(tables.window)} from ledger_window

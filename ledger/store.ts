@@ -1,3 +1,4 @@
+import type { Flow } from './flows.ts'
 import type {
 	AccountRow,
 	AttemptRow,
@@ -91,6 +92,8 @@ export interface LedgerStore {
 	attemptsAfter(id: bigint, limit: number): Promise<AttemptRow[]>
 	accountsAfter(id: bigint, limit: number): Promise<AccountRow[]>
 	windowsAfter(last: Omit<WindowRow, 'used'>, limit: number): Promise<WindowRow[]>
+	/** The ways for points that the store itself refuses all others beside. */
+	flows(): Promise<Flow[]>
 }
 
 /** An account as it stood after a posting. */

@@ -3,6 +3,7 @@ import { isAllowed } from './flows.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { acceptedOf, acceptedText } from './outcome.ts'
 import { expectThat, moveWindow, type Replay } from './replay.ts'
+import { checkTerms } from './verify-terms.ts'
 import type { AttemptRow, EntryRow, HoldRow, LotRow, LotUseRow, PostingRow } from './rows.ts'
 
 /** All rows of one posting. */
@@ -33,6 +34,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	expectThat(replay, bundle.isSealed, { ...at, check: 'sealed', detail: 'no seal' })
 	replayEntries(replay, seq, bundle)
 	checkFlow(replay, seq, bundle)
+	checkTerms(replay, seq, bundle)
 	replayLots(replay, seq, bundle)
 	replayHold(replay, seq, bundle)
 	checkLotsMeetEntries(replay, seq, bundle)

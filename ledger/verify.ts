@@ -4,8 +4,9 @@ import type { AccountState, AttemptRow, Head } from './rows.ts'
 import type { LedgerStore, Range } from './store.ts'
 import type { Finding } from './views.ts'
 import { checkLeaf } from './verify-leaf.ts'
-import { replayPosting } from './verify-posting.ts'
+import { replayPosting, type Bundle } from './verify-posting.ts'
 import { emptyFrontier, replayLeaf, reportCut, watchTree, type Growing } from './verify-tree.ts'
+import { checkAccountTerms, checkFlows } from './verify-terms.ts'
 import { doubtfulRows, doubtOf, loadWindows } from './verify-rows.ts'
 
 const PAGE = 2_000
@@ -19,6 +20,7 @@ const LOWEST = -9_007_199_254_740_991n
 export async function* verify(store: LedgerStore): AsyncGenerator<Finding> {
 	const replay = emptyReplay()
 	reportStrays(replay, await store.range(LOWEST, 0n))
+	checkFlows(replay, await store.flows())
 	await loadWindows(store, replay)
 	const watch = await watchTree(store)
 	const tree = { sha256: store.sha256, watch, frontier: emptyFrontier() }
@@ -48,21 +50,35 @@ async function* catchUp(
 		const upto = page.findLast((row) => row.seq !== null)?.seq ?? replay.seq
 		const range = bundled(await store.range(replay.seq, upto))
 		for (const row of page) {
-			checkAttempt(replay, row)
 			const rows = row.seq === null ? null : range(row, row.seq)
-			if (rows && row.seq !== null) {
-				replay.seq = row.seq
-				replayPosting(replay, row.seq, rows)
-			}
-			checkLeaf(replay, row, { sha256: store.sha256, rows })
-			replayLeaf(replay, row.leaf, tree)
-			replayState(replay, row)
+			replayAttempt(replay, row, { tree, rows })
 			replay.last = row
 			dropCleared(replay)
 		}
 		yield* drained(replay)
 		if (page.length < PAGE) return
 	}
+}
+
+/** Everything that one attempt says. Somebody may have left anything there: what cannot be read is named. */
+function replayAttempt(
+	replay: Replay,
+	row: AttemptRow,
+	{ tree, rows }: { readonly tree: Growing; readonly rows: Bundle | null },
+): void {
+	try {
+		checkAttempt(replay, row)
+		if (rows && row.seq !== null) {
+			replay.seq = row.seq
+			replayPosting(replay, row.seq, rows)
+		}
+		checkLeaf(replay, row, { sha256: tree.sha256, rows })
+		replayState(replay, row)
+	} catch (error) {
+		const at = { check: 'unreadable', table: 'ledger_attempt', key: row.id }
+		expectThat(replay, false, { ...at, detail: String(error) })
+	}
+	replayLeaf(replay, row.leaf, tree)
 }
 
 function dropCleared({ doubts }: Replay): void {
@@ -121,7 +137,8 @@ function checkAttempt(replay: Replay, row: AttemptRow): void {
 
 const states: Record<string, AccountState> = { freeze: 'frozen', reopen: 'open', close: 'closed' }
 
-function replayState(replay: Replay, { id, kind, state, body }: AttemptRow): void {
+function replayState(replay: Replay, attempt: AttemptRow): void {
+	const { id, kind, state, body } = attempt
 	if (state !== 'noted' || (kind !== 'open' && kind !== 'close')) return
 	const asked = JSON.parse(body) as { account: string; mode?: string } // written by bodyOf
 	const account = replay.accounts.get(replay.accountIds.get(asked.account) ?? -1n)
@@ -132,6 +149,7 @@ function replayState(replay: Replay, { id, kind, state, body }: AttemptRow): voi
 		detail: `account ${asked.account}`,
 	})
 	if (!account) return
+	if (kind === 'open') checkAccountTerms(replay, account.row, attempt)
 	const next = kind === 'open' ? 'open' : (states[asked.mode ?? ''] ?? 'open')
 	account.says = { ...account.says, state: next, changedBy: id }
 }

@@ -1,8 +1,6 @@
-import Client from 'better-sqlite3'
-import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dialect } from '#db/index.ts'
 import { capture, close, grant, hold, reverse, spend } from '#tests/ledger/books.ts'
+import { hostileTo } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 
 // Somebody with the file, or with the server's keys, can switch every guard off. The database can't
@@ -87,26 +85,8 @@ test('rows that belong to no attempt are found', async () => {
 	])
 })
 
-/** A connection with every guard off: what an owner of the data can always make. */
 async function asHostile(sql: string): Promise<void> {
-	if (dialect === 'postgres') {
-		const client = new pg.Client(world.url)
-		await client.connect()
-		await client.query("set session_replication_role = 'replica'")
-		const checks = await client.query<{ table: string; name: string }>(
-			`select conrelid::regclass::text as table, conname as name from pg_constraint
-			where contype = 'c' and conrelid::regclass::text like 'ledger%'`,
-		)
-		for (const { table, name } of checks.rows)
-			await client.query(`alter table ${table} drop constraint "${name}"`)
-		await client.query(sql)
-		return client.end()
-	}
-	const client = new Client(world.url.slice('file:'.length))
-	client.pragma('foreign_keys = OFF')
-	client.pragma('ignore_check_constraints = ON')
-	const triggers = client.prepare("select name from sqlite_schema where type = 'trigger'").pluck()
-	for (const name of triggers.all()) client.exec(`drop trigger ${String(name)}`)
-	client.exec(sql)
-	client.close()
+	const { raw, end } = await hostileTo(world.url)
+	await raw.run(sql)
+	await end()
 }

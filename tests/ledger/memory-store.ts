@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
 import type { LotRow } from '#ledger/rows.ts'
+import { flows } from '#ledger/flows.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
 import { memoryPast } from './memory-past.ts'
 import { emptyTables, type MemoryTables } from './memory-tables.ts'
@@ -103,6 +104,7 @@ export function memoryStore(): LedgerStore {
 		attemptsAfter: async (id, limit) => rows.attempts.filter((row) => row.id > id).slice(0, limit),
 		accountsAfter: async (id, limit) =>
 			[...rows.accounts.values()].filter((row) => row.id > id).slice(0, limit),
+		flows: async () => [...flows],
 		windowsAfter: async (last, limit) =>
 			windows()
 				.filter(

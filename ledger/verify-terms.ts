@@ -1,0 +1,85 @@
+import { flows, type Flow } from './flows.ts'
+import { expectThat, type Replay } from './replay.ts'
+import { NEVER, type AccountRow, type AttemptRow } from './rows.ts'
+import type { Bundle } from './verify-posting.ts'
+
+/** What bodyOf wrote, as far as rows repeat it. */
+interface Asked {
+	readonly accountKind?: string
+	readonly unit?: string
+	readonly sink?: string | null
+	readonly from?: string
+	readonly to?: string
+	readonly amount?: string
+	readonly expiresAt?: number | null
+	readonly target?: string
+}
+type Term = string | bigint | null
+
+/**
+ * Rows repeat some of what was asked: whose lot it is and until when it lasts, whose hold, what a
+ * posting undoes. No entry would contradict another term there, so each is held to the request.
+ */
+export function checkTerms(replay: Replay, seq: bigint, bundle: Bundle): void {
+	const { attempt, posting, lot, hold } = bundle
+	const asked = askedBy(attempt)
+	const idOf = (account = '') => replay.accountIds.get(account) ?? null
+	const undone = posting?.reverses ?? null
+	const target = attempt.kind === 'reverse' ? (asked.target ?? null) : null
+	expectTerms(replay, ['ledger_posting', seq], {
+		reverses: [undone === null ? null : (replay.names.get(undone) ?? `posting ${undone}`), target],
+	})
+	if (attempt.kind === 'grant' || lot) {
+		const end = asked.expiresAt ?? null
+		expectTerms(replay, ['ledger_lot', seq], {
+			account_id: [lot?.accountId ?? null, idOf(asked.to)],
+			earned_at: [lot?.earnedAt ?? null, attempt.effectiveAt],
+			expires_at: [lot?.expiresAt ?? null, end === null ? NEVER : BigInt(end)],
+		})
+	}
+	if (attempt.kind === 'hold' || hold) {
+		expectTerms(replay, ['ledger_hold', seq], {
+			from_id: [hold?.fromId ?? null, idOf(asked.from)],
+			to_id: [hold?.toId ?? null, idOf(asked.to)],
+			amount: [String(hold?.amount), asked.amount ?? null],
+			expires_at: [hold?.expiresAt ?? null, BigInt(asked.expiresAt ?? 0)],
+		})
+	}
+}
+
+/** An account is of the kind and unit that it was opened with, and its points end where they should. */
+export function checkAccountTerms(replay: Replay, account: AccountRow, attempt: AttemptRow): void {
+	const asked = askedBy(attempt)
+	const sink = asked.sink ?? null
+	expectTerms(replay, ['ledger_account', account.id], {
+		kind: [account.kind, asked.accountKind ?? null],
+		unit: [account.unit, asked.unit ?? null],
+		sink_id: [account.sinkId, sink === null ? null : (replay.accountIds.get(sink) ?? sink)],
+	})
+}
+
+/** The database refuses what is not on its list of flows, so the list must be the one in flows.ts. */
+export function checkFlows(replay: Replay, stored: readonly Flow[]): void {
+	const nameOf = ({ kind, from, to }: Flow) => `${kind} ${from} ${to}`
+	const [there, wanted] = [stored.map(nameOf), flows.map(nameOf)]
+	const at = { check: 'flows', table: 'ledger_flow' }
+	for (const key of there)
+		expectThat(replay, wanted.includes(key), { ...at, key, detail: 'is no flow of the ledger' })
+	for (const key of wanted)
+		expectThat(replay, there.includes(key), { ...at, key, detail: 'is not on the list' })
+}
+
+function askedBy({ body }: AttemptRow): Asked {
+	return JSON.parse(body) as Asked // written by bodyOf
+}
+
+function expectTerms(
+	replay: Replay,
+	[table, key]: readonly [string, bigint],
+	terms: Readonly<Record<string, readonly [holds: Term, asked: Term]>>,
+): void {
+	for (const [column, [holds, asked]] of Object.entries(terms)) {
+		const detail = `${column} is ${holds}, asked for was ${asked}`
+		expectThat(replay, holds === asked, { check: 'terms', table, key, detail })
+	}
+}
