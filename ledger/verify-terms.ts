@@ -1,6 +1,13 @@
 import { flows, type Flow } from './flows.ts'
 import { expectThat, type Replay } from './replay.ts'
-import { NEVER, type AccountRow, type AttemptRow } from './rows.ts'
+import {
+	NEVER,
+	type AccountRow,
+	type AttemptRow,
+	type HoldRow,
+	type LotRow,
+	type Ms,
+} from './rows.ts'
 import type { Bundle } from './verify-posting.ts'
 
 /** What bodyOf wrote, as far as rows repeat it. */
@@ -23,29 +30,42 @@ type Term = string | bigint | null
 export function checkTerms(replay: Replay, seq: bigint, bundle: Bundle): void {
 	const { attempt, posting, lot, hold } = bundle
 	const asked = askedBy(attempt)
-	const idOf = (account = '') => replay.accountIds.get(account) ?? null
 	const undone = posting?.reverses ?? null
 	const target = attempt.kind === 'reverse' ? (asked.target ?? null) : null
 	expectTerms(replay, ['ledger_posting', seq], {
 		reverses: [undone === null ? null : (replay.names.get(undone) ?? `posting ${undone}`), target],
 	})
-	if (attempt.kind === 'grant' || lot) {
-		const end = asked.expiresAt ?? null
-		expectTerms(replay, ['ledger_lot', seq], {
-			account_id: [lot?.accountId ?? null, idOf(asked.to)],
-			earned_at: [lot?.earnedAt ?? null, attempt.effectiveAt],
-			expires_at: [lot?.expiresAt ?? null, end === null ? NEVER : BigInt(end)],
-		})
-	}
-	if (attempt.kind === 'hold' || hold) {
-		expectTerms(replay, ['ledger_hold', seq], {
-			from_id: [hold?.fromId ?? null, idOf(asked.from)],
-			to_id: [hold?.toId ?? null, idOf(asked.to)],
-			amount: [String(hold?.amount), asked.amount ?? null],
-			expires_at: [hold?.expiresAt ?? null, BigInt(asked.expiresAt ?? 0)],
-		})
-	}
+	const terms = { replay, seq, asked }
+	if (attempt.kind === 'grant' || lot) checkLot(terms, lot, attempt.effectiveAt)
+	if (attempt.kind === 'hold' || hold) checkHold(terms, hold)
 }
+
+interface Terms {
+	readonly replay: Replay
+	readonly seq: bigint
+	readonly asked: Asked
+}
+
+function checkLot({ replay, seq, asked }: Terms, lot: LotRow | undefined, earnedAt: Ms): void {
+	if (!lot) return expectTerms(replay, ['ledger_lot', seq], { seq: [null, seq] })
+	expectTerms(replay, ['ledger_lot', seq], {
+		account_id: [lot.accountId, replay.accountIds.get(asked.to ?? '') ?? null],
+		earned_at: [lot.earnedAt, earnedAt],
+		expires_at: [lot.expiresAt, endOf(asked)],
+	})
+}
+
+function checkHold({ replay, seq, asked }: Terms, hold: HoldRow | undefined): void {
+	if (!hold) return expectTerms(replay, ['ledger_hold', seq], { seq: [null, seq] })
+	expectTerms(replay, ['ledger_hold', seq], {
+		from_id: [hold.fromId, replay.accountIds.get(asked.from ?? '') ?? null],
+		to_id: [hold.toId, replay.accountIds.get(asked.to ?? '') ?? null],
+		amount: [hold.amount, BigInt(asked.amount ?? 0)],
+		expires_at: [hold.expiresAt, endOf(asked)],
+	})
+}
+
+const endOf = ({ expiresAt = null }: Asked) => (expiresAt === null ? NEVER : BigInt(expiresAt))
 
 /** An account is of the kind and unit that it was opened with, and its points end where they should. */
 export function checkAccountTerms(replay: Replay, account: AccountRow, attempt: AttemptRow): void {
