@@ -1,5 +1,14 @@
 import { windowKey } from './books.ts'
-import type { AccountRow, AttemptRow, HoldRow, LotRow, WindowRow } from './rows.ts'
+import type {
+	AccountRow,
+	AttemptRow,
+	EntryRow,
+	HoldRow,
+	LotRow,
+	LotUseRow,
+	PostingRow,
+	WindowRow,
+} from './rows.ts'
 import type { OpId } from './types.ts'
 import type { Finding } from './views.ts'
 
@@ -9,6 +18,17 @@ export interface Pair<Row, Field extends keyof Row> {
 	says: Pick<Row, Field>
 }
 type AccountField = 'balance' | 'version' | 'lastSeq' | 'held' | 'state' | 'changedBy'
+
+/** All rows of one posting. */
+export interface Bundle {
+	readonly attempt: AttemptRow
+	readonly posting: PostingRow | undefined
+	readonly isSealed: boolean
+	readonly entries: readonly EntryRow[]
+	readonly lot: LotRow | undefined
+	readonly uses: readonly LotUseRow[]
+	readonly hold: HoldRow | undefined
+}
 
 /** What the entries say, built up from the first attempt on; stored rows beside it to compare. */
 export interface Replay {

@@ -1,8 +1,7 @@
 import { leafHex, leafOf } from './leaves.ts'
 import type { Sha256 } from './merkle.ts'
-import { expectThat, type Replay } from './replay.ts'
+import { expectThat, type Bundle, type Replay } from './replay.ts'
 import type { AttemptRow } from './rows.ts'
-import type { Bundle } from './verify-posting.ts'
 
 /** The leaf is the hash of the rows as they are: whoever changed one would have to change it, too. */
 export function checkLeaf(

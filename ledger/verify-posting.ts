@@ -2,20 +2,9 @@ import { capKeysOf } from './body.ts'
 import { isAllowed } from './flows.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { acceptedOf, acceptedText } from './outcome.ts'
-import { expectThat, moveWindow, type Replay } from './replay.ts'
+import { expectThat, moveWindow, type Bundle, type Replay } from './replay.ts'
 import { checkTerms } from './verify-terms.ts'
-import type { AttemptRow, EntryRow, HoldRow, LotRow, LotUseRow, PostingRow } from './rows.ts'
-
-/** All rows of one posting. */
-export interface Bundle {
-	readonly attempt: AttemptRow
-	readonly posting: PostingRow | undefined
-	readonly isSealed: boolean
-	readonly entries: readonly EntryRow[]
-	readonly lot: LotRow | undefined
-	readonly uses: readonly LotUseRow[]
-	readonly hold: HoldRow | undefined
-}
+import type { AttemptRow, EntryRow, LotRow, PostingRow } from './rows.ts'
 
 /** Replays one posting and notes every row that does not follow from the ones before. */
 export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void {

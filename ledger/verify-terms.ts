@@ -1,5 +1,5 @@
 import { flows, type Flow } from './flows.ts'
-import { expectThat, type Replay } from './replay.ts'
+import { expectThat, type Bundle, type Replay } from './replay.ts'
 import {
 	NEVER,
 	type AccountRow,
@@ -8,7 +8,6 @@ import {
 	type LotRow,
 	type Ms,
 } from './rows.ts'
-import type { Bundle } from './verify-posting.ts'
 
 /** What bodyOf wrote, as far as rows repeat it. */
 interface Asked {
