@@ -9,6 +9,8 @@ import { listPostings } from '#app/features/insight/list-postings.server.ts'
 import { tracePosting } from '#app/features/insight/trace-posting.server.ts'
 import { issuerOf } from '#app/features/organisations/district-accounts.policy.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
+import { joinHousehold } from '#app/features/people/join-household.server.ts'
+import { leaveHousehold } from '#app/features/people/leave-household.server.ts'
 import { district, NOW, refusalOf, type District } from '#tests/organisations/district.ts'
 
 let here: District
@@ -130,4 +132,21 @@ test('the audit trail calls people and units by their names, and keeps the ids',
 	expect(granted?.places).toMatchObject([{ id: place, name: expect.stringMatching(/.区$/u) }])
 	const { rows } = await listEvents(here.ask(auditor, { ...query, action: 'unit-added' }))
 	for (const { named } of rows) expect(named?.name).toMatch(/./u)
+})
+
+test('the audit trail calls a household by who lives in it, or did', async () => {
+	const { administrator } = here
+	const branch = await here.unit('branch', administrator.districtId)
+	const [mother, son] = [await here.person(branch), await here.person(branch)]
+	const together = { id: randomUUID(), personId: son.id, with: mother.volunteerNumber }
+	await here.act(administrator, joinHousehold, together)
+	const trail = async (action: string) => {
+		const { rows } = await listEvents(here.ask(auditor, { action, subject: `person:${son.id}` }))
+		return rows[0]
+	}
+	const both = { name: `${mother.name}、${son.name}`, nameEn: `${mother.name}, ${son.name}` }
+	const joined = await trail('household-joined')
+	expect(joined?.places).toMatchObject([{ id: joined?.details.household, ...both }])
+	await here.act(administrator, leaveHousehold, { personId: son.id })
+	expect((await trail('household-left'))?.places).toMatchObject([both])
 })

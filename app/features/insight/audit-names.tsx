@@ -19,13 +19,14 @@ export function AccountLink({
 }) {
 	const { t } = useTranslation()
 	const words = useOwner()(owner)
-	// A volunteer number stays in one piece.
+	// A volunteer number stays in one piece, and so do the two words of an account of the district's.
+	const breaks = owner?.name === null ? 'break-keep wrap-normal' : 'wrap-normal'
 	if (!owner || account === undefined)
-		return <span className="wrap-normal">{owner ? words : t('audit.postings.elsewhere')}</span>
+		return <span className={breaks}>{owner ? words : t('audit.postings.elsewhere')}</span>
 	return (
 		<Link
 			to={`/audit/accounts/${encodeURIComponent(account)}`}
-			className="inline-flex min-h-target min-w-target items-center wrap-normal text-accent underline"
+			className={`inline-flex min-h-target min-w-target items-center text-accent underline ${breaks}`}
 		>
 			{words}
 		</Link>

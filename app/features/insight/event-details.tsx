@@ -7,7 +7,7 @@ import { whole } from '#app/ui/index.ts'
 interface DetailsProps {
 	readonly action: string
 	readonly details: Readonly<Record<string, string>>
-	/** Units and shops among the values. */
+	/** Households, units and shops among the values. */
 	readonly places: readonly (Named & { readonly id: string })[]
 }
 

@@ -49,10 +49,11 @@ export async function listEvents({ actor, query, read }: Asked<z.output<typeof E
 	return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
 }
 
-/** Units and shops that the details of an event hold the ids of. */
+/** Households, units and shops that the details of an event hold the ids of. */
 const placesIn = (details: Readonly<Record<string, string>>) =>
-	Object.values(details).flatMap((value) =>
-		UUID.test(value) ? [`unit:${value}`, `merchant:${value}`] : [],
-	)
+	Object.entries(details).flatMap(([name, value]) => {
+		if (!UUID.test(value)) return []
+		return name === 'household' ? [`household:${value}`] : [`unit:${value}`, `merchant:${value}`]
+	})
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import {
 	activities,
 	areas,
+	formerHouseholds,
 	hourLogs,
 	listings,
 	merchants,
@@ -56,6 +57,7 @@ const FINDERS: Readonly<Record<string, (wanted: Wanted) => Promise<readonly Foun
 			.where(and(eq(people.districtId, districtId), inArray(people.id, [...ids])))
 		return found.map((one) => ({ ...one, nameEn: null }))
 	},
+	household: householdsNamed,
 	unit: (wanted) => placesNamed(units, wanted),
 	area: (wanted) => placesNamed(areas, wanted),
 	merchant: (wanted) => placesNamed(merchants, wanted),
@@ -116,4 +118,30 @@ async function placesNamed(
 		.from(table)
 		.where(and(eq(table.districtId, districtId), inArray(table.id, [...ids])))
 	return found.map((one) => ({ ...one, beside: null }))
+}
+
+/** A household has no name of its own: it is called by who lives in it, or did. */
+async function householdsNamed({ read, districtId, ids }: Wanted): Promise<Found[]> {
+	const present = await read
+		.select({ id: people.householdId, name: people.name, number: people.volunteerNumber })
+		.from(people)
+		.where(and(eq(people.districtId, districtId), inArray(people.householdId, [...ids])))
+	const former = await read
+		.select({ id: formerHouseholds.householdId, name: people.name, number: people.volunteerNumber })
+		.from(formerHouseholds)
+		.innerJoin(people, eq(people.id, formerHouseholds.personId))
+		.where(
+			and(
+				eq(formerHouseholds.districtId, districtId),
+				inArray(formerHouseholds.householdId, [...ids]),
+			),
+		)
+	return ids.flatMap((id) => {
+		const living = [...present, ...former].filter((one) => one.id === id)
+		// By number: who came back after moving out is named once, and the order stays.
+		const named = [...new Map(living.map(({ number, name }) => [number, name]))].toSorted()
+		const names = named.map(([, name]) => name)
+		if (names.length === 0) return []
+		return [{ id, name: names.join('、'), nameEn: names.join(', '), beside: null }]
+	})
 }
