@@ -29,10 +29,10 @@ export default function ActivityTablePage() {
 		)
 	}
 	const { version, versions, current, districtId, districts } = view
-	const district = districts.length > 0 ? districtId : undefined
+	const district = districts.find(({ id }) => id === districtId)
 	const csv = new URLSearchParams({
 		version: String(version.number),
-		...(district === undefined ? {} : { district }),
+		...(district ? { district: district.id } : {}),
 	})
 	return (
 		<Page

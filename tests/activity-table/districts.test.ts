@@ -68,6 +68,17 @@ test('with two districts a stranger chooses one, and it stays in the address', a
 	expect((await open(`/activity-table?district=${first}&version=2`)).status).toBe(404)
 })
 
+test('each form’s button says which district it is about', async () => {
+	const second = await here.besides()
+	const { html } = await open(`/activity-table?district=${second.districtId}`)
+	const buttons = [...html.matchAll(/<button[^>]*type="submit"[^>]*>(.*?)<\/button>/gsu)].map(
+		([, inner = '']) => inner.replaceAll(/<[^>]+>/gu, ''),
+	)
+	expect(buttons).toContain('换到这个区')
+	expect(buttons).toContain('查看二区的规则')
+	expect(buttons).not.toContain('查看')
+})
+
 test('a district that there is not has no table', async () => {
 	expect(await refusalOf(view(null, randomUUID()))).toBe('not-found')
 	expect((await open('/activity-table?district=no-such')).status).toBe(404)

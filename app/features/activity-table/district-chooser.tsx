@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type Named, useName } from '#app/features/organisations/unit-name.ts'
 import { SearchForm, Select } from '#app/ui/index.ts'
 
-interface District extends Named {
+export interface DistrictOption extends Named {
 	readonly id: string
 }
 
@@ -11,7 +11,7 @@ export function DistrictChooser({
 	districts,
 	districtId,
 }: {
-	readonly districts: readonly District[]
+	readonly districts: readonly DistrictOption[]
 	readonly districtId: string
 }) {
 	const { t } = useTranslation()

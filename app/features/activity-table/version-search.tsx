@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { useName } from '#app/features/organisations/unit-name.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { Field, Hidden, SearchForm, Select } from '#app/ui/index.ts'
+import type { DistrictOption } from './district-chooser.tsx'
 
 interface Version {
 	readonly number: number
@@ -25,14 +27,22 @@ export function VersionSearch({
 	readonly versions: readonly Version[]
 	readonly version: number
 	readonly q: string
-	/** Where the reader chose one. */
-	readonly district?: string | undefined
+	/** Where the reader can choose one: the button names it, so that two forms are told apart. */
+	readonly district?: DistrictOption | undefined
 }) {
 	const { t } = useTranslation()
 	const nameOf = useVersionName()
+	const districtName = useName()
 	return (
-		<SearchForm label={t('activityTable.searchLabel')} submit={t('activityTable.show')}>
-			{district === undefined ? null : <Hidden name="district" value={district} />}
+		<SearchForm
+			label={t('activityTable.searchLabel')}
+			submit={
+				district
+					? t('activityTable.showIn', { district: districtName(district) })
+					: t('activityTable.show')
+			}
+		>
+			{district ? <Hidden name="district" value={district.id} /> : null}
 			<Field name="q" type="search" label={t('activityTable.search')} defaultValue={q} />
 			<Select
 				name="version"
