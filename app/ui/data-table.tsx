@@ -118,7 +118,7 @@ function CardLabel({ children }: { children: ReactNode }) {
 const headLook = ({ align }: { align?: 'start' | 'end' | undefined }) =>
 	classes(
 		// Long names may break anywhere, words of a header and figures never.
-		'bg-sunken/60 px-4 py-3 text-sm font-semibold wrap-normal text-muted',
+		'bg-sunken/60 px-4 py-3 text-sm font-semibold break-keep wrap-normal text-muted',
 		align === 'end' ? 'text-end' : 'text-start',
 	)
 

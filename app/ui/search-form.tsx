@@ -44,7 +44,7 @@ export function SearchForm({ label, children, action, submit }: SearchFormProps)
 			<Form
 				method="get"
 				{...given({ action })}
-				className="flex flex-wrap items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden [&>button]:w-full @xl:[&>button]:w-auto [&>div]:min-w-[min(100%,12rem)] [&>div]:flex-1 @xl:[&>div]:max-w-[24rem]"
+				className="flex flex-wrap items-end gap-4 rounded-lg border border-line bg-surface p-4 shadow-card print:hidden [&>button]:w-full @xl:[&>button]:w-auto [&>div]:min-w-[min(100%,12rem)] [&>div]:flex-1 @xl:[&>div]:max-w-[24rem] [&>div:has(textarea)]:max-w-none [&>div:has(textarea)]:basis-full"
 			>
 				{children}
 				<Button icon={Search}>{submit ?? t('frame.form.search')}</Button>

@@ -13,17 +13,15 @@ export function CheckForm({ text }: { readonly text: string }) {
 	const { t } = useTranslation()
 	return (
 		<SearchForm label={t('receipts.title')} submit={t('receipts.check')}>
-			<div className="col-span-full">
-				<TextArea
-					name="receipt"
-					label={t('receipts.paste')}
-					hint={t('receipts.pasteHint')}
-					defaultValue={text}
-					maxLength={RECEIPT_MAX}
-					rows={6}
-					required
-				/>
-			</div>
+			<TextArea
+				name="receipt"
+				label={t('receipts.paste')}
+				hint={t('receipts.pasteHint')}
+				defaultValue={text}
+				maxLength={RECEIPT_MAX}
+				rows={6}
+				required
+			/>
 		</SearchForm>
 	)
 }
