@@ -137,7 +137,7 @@ export const frame = {
 			people: '人员、角色和邀请',
 			settlements: '每月的商家结算单',
 			organisation: '街道、社区、支部和小区',
-			tableVersions: '查看、比较和发布积分规则',
+			tableVersions: '查看、比较、发布规则',
 			merchants: '合作商家和结算单价',
 			prices: '高于参考价的商品待复核',
 			settings: '审核时限、上限等参数',

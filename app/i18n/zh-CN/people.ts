@@ -136,7 +136,7 @@ export const people = {
 		posts: '在原地担任的其他角色不会自动结束，需要时请在上面结束。',
 		claims: '新支部不能参加的活动，已接的单会退还。',
 		find: '查找支部',
-		findBranch: '先查找新支部：支部或社区名称',
+		findBranch: '先查找新支部或社区',
 		none: '没有找到可以转去的支部',
 		branch: '新支部',
 		choose: '请选择支部',
