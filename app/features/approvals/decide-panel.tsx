@@ -34,10 +34,12 @@ export function DecidePanel({ found }: { readonly found: FoundWaiting }) {
 
 function Approve({ found: { log, isLast } }: { found: FoundWaiting }) {
 	const { t } = useTranslation()
+	// Caps may leave none of them: then nothing is posted.
+	const last = log.worth?.points === 0n ? 'approveNoPoints' : 'approveLast'
 	return (
 		<Card tone="accent" title={t('hours.decide.approve')}>
 			<CommandForm intent="approve" fields={{ logIds: log.id }}>
-				<p>{t(isLast ? 'hours.decide.approveLast' : 'hours.decide.approveNotLast')}</p>
+				<p>{t(`hours.decide.${isLast ? last : 'approveNotLast'}`)}</p>
 				{log.flagged ? (
 					<TextArea
 						name="sentence"

@@ -170,6 +170,7 @@ export const hours: typeof zh = {
 		back: 'Back to approvals',
 		approve: 'Approve',
 		approveLast: 'The points are posted at once.',
+		approveNoPoints: 'The hours count as service, without points.',
 		approveNotLast: 'It goes on to the next level; no points are posted yet.',
 		flaggedSentence: 'What you found',
 		flaggedHint: 'The system has a note on this log: say how you checked it.',

@@ -79,8 +79,8 @@ export const hours = {
 	roles: {
 		secretary: '支部书记',
 		deputy: '副书记',
-		'community-officer': '社区工作人员',
-		'street-officer': '街道工作人员',
+		'community-officer': '社区专干',
+		'street-officer': '街道专干',
 	},
 	sources: {
 		'site-code': '现场签到码',
@@ -168,6 +168,7 @@ export const hours = {
 		back: '返回审核',
 		approve: '通过',
 		approveLast: '通过后积分立即入账。',
+		approveNoPoints: '通过后计入服务时长，不计积分。',
 		approveNotLast: '通过后交下一级再审，积分暂不入账。',
 		flaggedSentence: '核对情况',
 		flaggedHint: '系统有提示，请写明您怎样核对的。',
