@@ -32,7 +32,10 @@ export function WaitingRow({ line, selectable = false }: LineProps) {
 			) : null}
 			<div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 @4xl:grid-cols-[1.7fr_2fr_1.9fr]">
 				<div className="grid content-start gap-0.5">
-					<Link to={`/branch/approvals/${id}`} className="w-fit font-semibold">
+					<Link
+						to={`/branch/approvals/${id}`}
+						className="w-fit font-semibold text-accent underline"
+					>
 						{name}
 					</Link>
 					<span>{title}</span>
@@ -54,7 +57,7 @@ export function WaitingRow({ line, selectable = false }: LineProps) {
 					<Since line={line} />
 				</div>
 				{line.flags.length > 0 ? (
-					<div className="col-span-full rounded-md border border-warn-line bg-warn-soft px-3 py-2 text-warn">
+					<div className="col-span-full mt-2 rounded-md border border-warn-line bg-warn-soft px-3 py-2 text-warn">
 						<FlagList flags={line.flags} />
 					</div>
 				) : null}
