@@ -99,6 +99,7 @@ export function EventsTable({ rows }: { readonly rows: Events }) {
 function Subject({ subject, named }: Events[number]) {
 	const nameOf = useName()
 	const words = useAuditWords()
+	const beside = named?.beside ? { name: named.beside, nameEn: named.besideEn ?? null } : null
 	const kind = words.thing(subject.slice(0, subject.indexOf(':')))
 	return (
 		<span className="grid grid-cols-[minmax(0,1fr)] @2xl:w-[16rem]">
@@ -111,7 +112,7 @@ function Subject({ subject, named }: Events[number]) {
 				</Link>
 				{named ? (
 					<span className="ms-2 text-sm text-muted">
-						{[kind, named.beside].filter(Boolean).join(' · ')}
+						{[kind, nameOf(beside)].filter(Boolean).join(' · ')}
 					</span>
 				) : null}
 			</span>

@@ -19,6 +19,8 @@ export interface NamedThing {
 	readonly nameEn: string | null
 	/** Tells it from others of the same name: a volunteer number, or the person it belongs to. */
 	readonly beside: string | null
+	/** Where it has a name in English. */
+	readonly besideEn?: string | null | undefined
 }
 
 interface Wanted {
@@ -68,6 +70,7 @@ const FINDERS: Readonly<Record<string, (wanted: Wanted) => Promise<readonly Foun
 				name: listings.title,
 				nameEn: listings.titleEn,
 				beside: merchants.name,
+				besideEn: merchants.nameEn,
 			})
 			.from(listings)
 			.innerJoin(merchants, eq(merchants.id, listings.merchantId))
