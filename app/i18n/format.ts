@@ -20,7 +20,8 @@ export function formats(locale: Locale) {
 	const range = (from: Date, to: Date, first: string) =>
 		day(from) === day(to)
 			? `${first} ${time(from)}–${time(to)}`
-			: `${first} ${time(from)} – ${day(to)} ${time(to)}`
+			: // A time does not go to the next line without its day.
+				`${first} ${time(from)} – ${day(to)}\u{A0}${time(to)}`
 	return {
 		/** `1,234`. */
 		number: grouped,

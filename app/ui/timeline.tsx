@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classes } from './props.ts'
 import type { Tone } from './tone.ts'
+import { whole } from './whole.tsx'
 
 interface TimelineProps {
 	readonly items: readonly {
@@ -27,9 +28,9 @@ export function Timeline({ items }: TimelineProps) {
 							DOTS[tone],
 						)}
 					/>
-					<span className="text-sm text-muted">{at}</span>
+					<span className="text-sm text-muted">{whole(at)}</span>
 					<span className="font-semibold">{title}</span>
-					{detail ? <div className="text-muted">{detail}</div> : null}
+					{detail ? <div className="text-pretty text-muted">{whole(detail)}</div> : null}
 				</li>
 			))}
 		</ol>

@@ -44,7 +44,7 @@ test('a range names its day once', () => {
 	expect(zh.comingRange(morning, LATE)).toBe('2026年11月22日 周日 09:00–23:30')
 	expect(en.comingRange(morning, LATE)).toBe('Sun 22 Nov 2026 09:00–23:30')
 	const next = new Date('2026-11-22T16:30:00.000Z')
-	expect(en.timeRange(LATE, next)).toBe('22 Nov 2026 23:30 – 23 Nov 2026 00:30')
+	expect(en.timeRange(LATE, next)).toBe('22 Nov 2026 23:30 – 23 Nov 2026\u{A0}00:30')
 })
 
 test('minutes are hours when there are enough of them', () => {
