@@ -33,7 +33,7 @@ function Shortcut({ to, word, icon: Icon }: Destination<DutyWord>) {
 			</span>
 			<span className="grid min-w-0 flex-1">
 				<span className="font-bold">{t(`frame.nav.${word}`)}</span>
-				<span className="text-sm text-muted">{t(`frame.home.go.${word}`)}</span>
+				<span className="text-sm text-balance text-muted">{t(`frame.home.go.${word}`)}</span>
 			</span>
 			<ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
 		</Link>
