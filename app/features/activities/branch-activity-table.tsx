@@ -73,7 +73,12 @@ function Title({ id, title, status }: BranchActivity) {
 	const { t } = useTranslation()
 	return (
 		<span className="inline-flex flex-wrap items-center gap-2">
-			<Link to={`/branch/activities/${id}`}>{title}</Link>
+			<Link
+				to={`/branch/activities/${id}`}
+				className="inline-flex min-h-target min-w-target items-center text-accent underline"
+			>
+				{title}
+			</Link>
 			{status === 'cancelled' ? <Badge tone="bad">{t('activities.cancelled')}</Badge> : null}
 		</span>
 	)

@@ -16,7 +16,14 @@ export function HoursTable({ logs }: { readonly logs: readonly Row[] }) {
 			key: 'title',
 			header: t('hours.list.activity'),
 			primary: true,
-			cell: ({ id, title }: Row) => <Link to={`/me/hours/${id}`}>{title}</Link>,
+			cell: ({ id, title }: Row) => (
+				<Link
+					to={`/me/hours/${id}`}
+					className="inline-flex min-h-target min-w-target items-center text-accent underline"
+				>
+					{title}
+				</Link>
+			),
 		},
 		{
 			key: 'when',

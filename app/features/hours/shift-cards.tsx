@@ -25,7 +25,7 @@ function ShiftCard(shift: Shift) {
 	return (
 		<Card tone={tone}>
 			<div className="grid gap-3">
-				<Link to={`/activities/${id}`} className="text-lg font-semibold">
+				<Link to={`/activities/${id}`} className="text-lg font-semibold text-accent underline">
 					{title}
 				</Link>
 				<div className="grid gap-1 text-muted">

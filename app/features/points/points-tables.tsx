@@ -119,7 +119,7 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 					cell: ({ seq }: Line) => (
 						<Link
 							to={`/me/receipts/${seq}`}
-							className="inline-flex min-h-target min-w-target items-center text-accent underline"
+							className="inline-flex min-h-target min-w-target items-center justify-end text-accent underline @2xl:justify-start"
 						>
 							{t('receipts.own.link')}
 						</Link>
@@ -141,7 +141,14 @@ function What({ kind, title, to }: Line) {
 	const name = pick(title)
 	return (
 		<>
-			{word} · {to ? <Link to={to}>{name}</Link> : name}
+			{word} ·{' '}
+			{to ? (
+				<Link to={to} className="text-accent underline">
+					{name}
+				</Link>
+			) : (
+				name
+			)}
 		</>
 	)
 }

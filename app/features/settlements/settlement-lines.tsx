@@ -74,7 +74,10 @@ function useColumns(): Column<SettlementLine>[] {
 function PostingLink({ seq }: { seq: bigint }) {
 	const { t } = useTranslation()
 	return (
-		<Link to={`/audit/postings/${seq}`} className="inline-flex min-h-target items-center">
+		<Link
+			to={`/audit/postings/${seq}`}
+			className="inline-flex min-h-target items-center text-accent underline"
+		>
 			{t('settlements.lines.postingOf', { seq: String(seq) })}
 		</Link>
 	)
