@@ -93,7 +93,7 @@ function ActivityTile({ id, title, place, startsAt, endsAt, left }: ComingActivi
 	const format = useFormat()
 	return (
 		<Link to={`/activities/${id}`} className={TILE}>
-			<span className="text-lg font-bold">{title}</span>
+			<span className="text-lg font-bold text-balance">{title}</span>
 			<Line icon={Clock}>
 				{format.dayInWeek(startsAt)}{' '}
 				<span className="whitespace-nowrap">
@@ -172,7 +172,7 @@ function ListingTile({ id, title, titleEn, category, pointsPrice, shop, shopEn }
 			<span className="grid size-12 place-items-center rounded-md bg-warn-soft text-warn">
 				<Icon aria-hidden className="size-6" />
 			</span>
-			<span className="text-lg font-bold">{pick({ zh: title, en: titleEn })}</span>
+			<span className="text-lg font-bold text-balance">{pick({ zh: title, en: titleEn })}</span>
 			<span className="text-muted">{pick({ zh: shop, en: shopEn })}</span>
 			<span className="mt-auto pt-1 text-lg font-bold text-accent">
 				{format.points(pointsPrice)}

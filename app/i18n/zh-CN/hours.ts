@@ -20,7 +20,7 @@ export const hours = {
 		verified: '认证时长',
 		backFilled: '补录时长',
 		waiting: '待审核',
-		nextEnd: '{{points}} 将于 {{day}} 到期',
+		nextEnd: '{{points}}有效至 {{day}}',
 		noEnd: '还没有积分',
 	},
 	list: {
