@@ -16,14 +16,7 @@ export function HoursTable({ logs }: { readonly logs: readonly Row[] }) {
 			key: 'title',
 			header: t('hours.list.activity'),
 			primary: true,
-			cell: ({ id, title }: Row) => (
-				<Link
-					to={`/me/hours/${id}`}
-					className="inline-flex min-h-target min-w-target items-center text-accent underline"
-				>
-					{title}
-				</Link>
-			),
+			cell: (row: Row) => <Title {...row} />,
 		},
 		{
 			key: 'when',
@@ -87,5 +80,16 @@ function Points({ points, pointsCut }: Row) {
 				</span>
 			) : null}
 		</span>
+	)
+}
+
+function Title({ id, title }: Row) {
+	return (
+		<Link
+			to={`/me/hours/${id}`}
+			className="inline-flex min-h-target min-w-target items-center text-accent underline"
+		>
+			{title}
+		</Link>
 	)
 }
