@@ -142,8 +142,10 @@ async function householdsNamed({ read, districtId, ids }: Wanted): Promise<Found
 	return ids.flatMap((id) => {
 		const living = [...present, ...former].filter((one) => one.id === id)
 		// By number: who came back after moving out is named once, and the order stays.
-		const named = [...new Map(living.map(({ number, name }) => [number, name]))].toSorted()
-		const names = named.map(([, name]) => name)
+		const named = [...new Map(living.map((one) => [one.number, one])).values()].toSorted((a, b) =>
+			a.number < b.number ? -1 : 1,
+		)
+		const names = named.map(({ name }) => name)
 		if (names.length === 0) return []
 		return [{ id, name: names.join('、'), nameEn: names.join(', '), beside: null }]
 	})
