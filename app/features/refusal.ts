@@ -1,5 +1,6 @@
 import { activityTableRefusals } from './activity-table/activity-table.refusals.ts'
 import { activityRefusals } from './activities/activities.refusals.ts'
+import { adjustmentRefusals } from './adjustments/adjustments.refusals.ts'
 import { catalogueRefusals } from './catalogue/catalogue.refusals.ts'
 import { hourRefusals } from './hours/hours.refusals.ts'
 import { organisationRefusals } from './organisations/organisations.refusals.ts'
@@ -32,6 +33,7 @@ export const refusals = {
 	...merchantRefusals,
 	...settlementRefusals,
 	...riskRefusals,
+	...adjustmentRefusals,
 } as const satisfies Record<string, RefusalKind>
 
 export type RefusalCode = keyof typeof refusals

@@ -1,6 +1,7 @@
 import { columns as postgres, type Columns } from '../columns.postgres.ts'
 import { columns as sqlite } from '../columns.sqlite.ts'
 import { dialect } from '../dialect.ts'
+import { adjustmentTables } from './adjustments.ts'
 import { hourTables } from './hours.ts'
 import { marketTables } from './market.ts'
 import { organisationTables } from './organisation.ts'
@@ -12,7 +13,12 @@ export function defineTables(c: Columns) {
 	const organisation = organisationTables(c)
 	const places = { ...organisation, ...peopleTables(c, organisation) }
 	const service = { ...places, ...serviceTables(c, places) }
-	return { ...service, ...hourTables(c, service), ...marketTables(c, places) }
+	return {
+		...service,
+		...hourTables(c, service),
+		...marketTables(c, places),
+		...adjustmentTables(c, places),
+	}
 }
 
 export type Tables = ReturnType<typeof defineTables>
@@ -44,4 +50,5 @@ export const {
 	orders,
 	settlements,
 	cases,
+	adjustments,
 } = defineTables(dialect === 'postgres' ? postgres : sqlite)

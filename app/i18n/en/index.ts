@@ -1,5 +1,6 @@
 import { activities } from './activities.ts'
 import { activityTable } from './activity-table.ts'
+import { adjustments } from './adjustments.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { frame } from './frame.ts'
@@ -33,6 +34,7 @@ export const en: Words = {
 	settlements,
 	receipts,
 	risk,
+	adjustments,
 	insight,
 	audit,
 	refusals: {
@@ -50,6 +52,7 @@ export const en: Words = {
 		...settlements.refusals,
 		...receipts.refusals,
 		...risk.refusals,
+		...adjustments.refusals,
 		...insight.refusals,
 		...audit.refusals,
 	},

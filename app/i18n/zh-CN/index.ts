@@ -1,5 +1,6 @@
 import { activities } from './activities.ts'
 import { activityTable } from './activity-table.ts'
+import { adjustments } from './adjustments.ts'
 import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { frame } from './frame.ts'
@@ -36,6 +37,7 @@ export const zhCN = {
 	settlements,
 	receipts,
 	risk,
+	adjustments,
 	insight,
 	audit,
 	refusals: {
@@ -53,6 +55,7 @@ export const zhCN = {
 		...settlements.refusals,
 		...receipts.refusals,
 		...risk.refusals,
+		...adjustments.refusals,
 		...insight.refusals,
 		...audit.refusals,
 	},
