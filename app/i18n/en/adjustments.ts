@@ -1,4 +1,11 @@
 export const adjustments = {
+	/** What the audit trail says, under `audit.actions`. */
+	actions: {
+		'adjustment-proposed': 'Adjustment proposed',
+		'adjustment-agreed': 'Adjustment agreed to',
+		'adjustment-declined': 'Adjustment declined',
+		'adjustment-withdrawn': 'Adjustment withdrawn',
+	},
 	refusals: {
 		'adjustment-own': 'Nobody adjusts their own points: somebody else must do it.',
 		'adjustment-household':

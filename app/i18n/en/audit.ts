@@ -1,3 +1,4 @@
+import { adjustments } from './adjustments.ts'
 import type { audit as zh } from '../zh-CN/audit.ts'
 
 export const audit: typeof zh = {
@@ -223,10 +224,7 @@ export const audit: typeof zh = {
 		'redemption-voided': 'Redemption voided',
 		'settlement-prepared': 'Settlement prepared',
 		'settlement-confirmed': 'Settlement confirmed',
-		'adjustment-proposed': 'Adjustment proposed',
-		'adjustment-agreed': 'Adjustment agreed to',
-		'adjustment-declined': 'Adjustment declined',
-		'adjustment-withdrawn': 'Adjustment withdrawn',
+		...adjustments.actions,
 		'signed-in': 'Signed in',
 		'password-set': 'Password set',
 		'password-changed': 'Password changed',

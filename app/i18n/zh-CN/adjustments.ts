@@ -1,4 +1,11 @@
 export const adjustments = {
+	/** What the audit trail says, under `audit.actions`. */
+	actions: {
+		'adjustment-proposed': '提出积分调整',
+		'adjustment-agreed': '同意积分调整',
+		'adjustment-declined': '不同意积分调整',
+		'adjustment-withdrawn': '撤回积分调整',
+	},
 	refusals: {
 		'adjustment-own': '不能为自己调整积分，请由其他管理人员处理。',
 		'adjustment-household': '涉及您的家人（包括一年内同住过的人），请由其他管理人员处理。',

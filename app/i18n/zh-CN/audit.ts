@@ -1,3 +1,5 @@
+import { adjustments } from './adjustments.ts'
+
 export const audit = {
 	title: '审计概况',
 	lead: '账目、记录和案件一览。只看不改。',
@@ -222,10 +224,7 @@ export const audit = {
 		'redemption-voided': '撤销核销',
 		'settlement-prepared': '编制结算单',
 		'settlement-confirmed': '确认结算单',
-		'adjustment-proposed': '提出积分调整',
-		'adjustment-agreed': '同意积分调整',
-		'adjustment-declined': '不同意积分调整',
-		'adjustment-withdrawn': '撤回积分调整',
+		...adjustments.actions,
 		'signed-in': '登录',
 		'password-set': '设置密码',
 		'password-changed': '修改密码',
