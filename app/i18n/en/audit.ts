@@ -1,6 +1,5 @@
 import { adjustments } from './adjustments.ts'
 import type { audit as zh } from '../zh-CN/audit.ts'
-
 export const audit: typeof zh = {
 	title: 'Audit overview',
 	lead: 'Books, records and cases. Read everything, change nothing.',

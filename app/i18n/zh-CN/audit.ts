@@ -1,5 +1,4 @@
 import { adjustments } from './adjustments.ts'
-
 export const audit = {
 	title: '审计概况',
 	lead: '账目、记录和案件一览。只看不改。',
