@@ -11,6 +11,7 @@ import {
 	Coins,
 	FileClock,
 	Gift,
+	HandCoins,
 	HandHeart,
 	History,
 	House,
@@ -126,6 +127,7 @@ const DUTIES: readonly Duty[] = [
 			{ to: '/admin/activity-table', word: 'tableVersions', icon: FileClock },
 			{ to: '/admin/merchants', word: 'merchants', icon: Building2 },
 			{ to: '/admin/listings', word: 'prices', icon: Scale },
+			{ to: '/admin/adjustments', word: 'adjustments', icon: HandCoins },
 			{ to: '/admin/settings', word: 'settings', icon: Settings },
 		],
 	},
@@ -173,7 +175,10 @@ const DUTIES: readonly Duty[] = [
 		word: 'branch',
 		heldBy: ['community-officer', 'street-officer'],
 		quick: 1,
-		items: [{ to: '/branch/approvals', word: 'approvals', icon: ClipboardCheck }],
+		items: [
+			{ to: '/branch/approvals', word: 'approvals', icon: ClipboardCheck },
+			{ to: '/admin/adjustments', word: 'adjustments', icon: HandCoins },
+		],
 	},
 	{
 		word: 'volunteer',

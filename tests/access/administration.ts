@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { byPlace, type Expectation, holders, inDistrict, oneself } from './rules.ts'
+import type { Who } from './cast.ts'
+import type { Verdict } from './rules.ts'
 import type { World } from './world.ts'
 
 const id = (name: string) => (world: World) => world.ids[name] ?? ''
@@ -14,6 +16,25 @@ const oursInWords = byPlace({ own: 'yes', neighbour: 'yes', other: 'yes', far: '
 	'administrator',
 )
 const everyAdministrator = holders('administrator')
+const ADJUSTERS = ['community-officer', 'street-officer', 'administrator'] as const
+/** Officers of another street are not over the person; an administrator is. */
+const adjusters =
+	({ elsewhere, above, far }: Readonly<Record<'elsewhere' | 'above' | 'far', Verdict>>) =>
+	(who: Who): Verdict => {
+		const officers = byPlace({ own: 'yes', neighbour: 'yes', other: elsewhere, far })
+		const over = byPlace({ own: 'yes', neighbour: 'yes', other: above, far })
+		return who.role === 'administrator'
+			? over('administrator')(who)
+			: officers('community-officer', 'street-officer')(who)
+	}
+const decideAdjustment = adjusters({ elsewhere: 'hidden', above: 'no', far: 'hidden' })
+/** The administrator of the other branch proposed the walk's own. */
+const proposer = (who: Who): Verdict => {
+	const isOther = who.place === 'other' && who.role === 'administrator'
+	const others = byPlace({ own: 'no', neighbour: 'no', other: 'no', far: 'hidden' })
+	return isOther ? 'yes' : others(...ADJUSTERS)(who)
+}
+const adjustmentId = id('adjustmentId')
 
 /** What the district's administrators decide. */
 export const administration: Readonly<Record<string, Expectation>> = {
@@ -71,6 +92,31 @@ export const administration: Readonly<Record<string, Expectation>> = {
 			'leave-household': { may: ours },
 			invite: { may: ours },
 			leave: { may: ours },
+		},
+	},
+	'/admin/adjustments': {
+		see: holders(...ADJUSTERS),
+		commands: {
+			propose: {
+				may: adjusters({ elsewhere: 'refused', above: 'yes', far: 'refused' }),
+				form: (w) => ({
+					...fresh(),
+					volunteerNumber: id('number')(w),
+					direction: 'give',
+					points: '5',
+					reasonCode: 'other',
+					note: '核对签到表',
+				}),
+			},
+			agree: {
+				may: decideAdjustment,
+				form: (w) => ({ adjustmentId: adjustmentId(w) }),
+			},
+			decline: {
+				may: decideAdjustment,
+				form: (w) => ({ adjustmentId: adjustmentId(w), declineCode: 'other' }),
+			},
+			withdraw: { may: proposer, form: (w) => ({ adjustmentId: adjustmentId(w) }) },
 		},
 	},
 	'/admin/activity-table': { see: everyAdministrator },

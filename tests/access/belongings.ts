@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import {
 	activities,
+	adjustments,
 	areas,
 	cases,
 	claims,
@@ -20,7 +21,7 @@ import { issuerOf } from '#app/features/organisations/district-accounts.policy.t
 import { signerKey, type Ledger } from '#ledger/index.ts'
 import { ledgerOn } from '#app/edge/runtime.server.ts'
 import type { Role } from '#app/features/people/actor.policy.ts'
-import type { Spots, Who } from './cast.ts'
+import type { Place, Spots, Who } from './cast.ts'
 
 interface Given {
 	readonly db: Database
@@ -33,7 +34,7 @@ interface Given {
  * One thing of each kind, by the name that routes and forms call its id: the demo's own where it has
  * one, handed over to the people of `own`.
  */
-export async function belongings({ db, now, spots: { own }, cast }: Given) {
+export async function belongings({ db, now, spots: { own, other }, cast }: Given) {
 	const recent = await ledgerOn(db.rawRead).recent({ limit: 100 })
 	// A hold is a posting without entries.
 	const posting = recent.find(({ entries }) => entries.length > 0)
@@ -52,6 +53,11 @@ export async function belongings({ db, now, spots: { own }, cast }: Given) {
 		return {
 			...found,
 			...made,
+			adjustmentId: await proposedElsewhere(at, {
+				volunteer,
+				proposer: personOf(cast, 'administrator', 'other'),
+				branch: other.branch,
+			}),
 			merchantId: own.merchant,
 			unitId: own.branch,
 			communityId: own.community,
@@ -176,6 +182,30 @@ async function newThings(
 	return ids
 }
 
+interface Proposal {
+	readonly volunteer: string
+	readonly proposer: string
+	readonly branch: string
+}
+
+/** Points to give by hand, proposed by somebody of another branch. */
+async function proposedElsewhere({ tx, own, now }: At, { volunteer, proposer, branch }: Proposal) {
+	const adjustmentId = randomUUID()
+	await tx.insert(adjustments).values({
+		id: adjustmentId,
+		districtId: own.districtId,
+		personId: volunteer,
+		points: 5n,
+		reasonCode: 'other',
+		note: '核对签到表',
+		status: 'waiting',
+		proposedBy: proposer,
+		proposedFrom: branch,
+		proposedAt: now,
+	})
+	return adjustmentId
+}
+
 /** A line of the statement, under a checkpoint. */
 async function lineOf(
 	ledger: Ledger,
@@ -212,8 +242,8 @@ async function numberOf(tx: Tx, personId: string): Promise<string> {
 	return known(person).volunteerNumber
 }
 
-const personOf = (cast: readonly Who[], role: Role): string =>
-	known(cast.find((who) => who.role === role && who.place === 'own')?.personId ?? undefined)
+const personOf = (cast: readonly Who[], role: Role, at: Place = 'own'): string =>
+	known(cast.find((who) => who.role === role && who.place === at)?.personId ?? undefined)
 
 function known<T>(thing: T | undefined): T {
 	if (thing === undefined) throw new Error('The demo lacks something that routes show')

@@ -210,7 +210,7 @@ test('who runs another district, or nothing above the person, has no part in it'
 	const auditor = await here.person(second.unitId, ['auditor', here.administrator.districtId])
 	const id = await waiting()
 	for (const actor of [stranger, elsewhere, secretary, auditor, volunteer]) {
-		expect((await propose(actor, first)).said).toBe('not-found')
+		expect((await propose(actor, first)).said).toBe('nobody-with-that-number')
 		expect(await agree(actor, id)).toBe('not-found')
 		expect(await decline(actor, id)).toBe('not-found')
 	}
@@ -224,7 +224,7 @@ test('a role that ended since the page was opened proposes and decides nothing',
 	await here.db.transaction((tx) =>
 		tx.update(roleGrants).set({ endedAt: NOW }).where(eq(roleGrants.personId, former.id)),
 	)
-	expect((await propose(former, volunteer)).said).toBe('not-found')
+	expect((await propose(former, volunteer)).said).toBe('nobody-with-that-number')
 	expect(await agree(former, id)).toBe('not-found')
 })
 

@@ -29,6 +29,11 @@ describe('the ways a reader is shown', () => {
 			expect(to).not.toMatch(/^\/(branch|shop|counter|admin)/)
 	})
 
+	it('lead those who may adjust points by hand there, and nobody else', () => {
+		const ways = ROLES.filter((role) => addresses([role]).includes('/admin/adjustments'))
+		expect(ways).toEqual(['community-officer', 'street-officer', 'administrator'])
+	})
+
 	it('lead the staff of a shop to its counter, and its owner to the whole shop', () => {
 		expect(addresses(['merchant-staff'])).toContain('/counter')
 		expect(addresses(['merchant-staff'])).not.toContain('/shop/settlement')

@@ -22,6 +22,8 @@ export const REASONS = [
 	'other',
 ] as const
 
+export const ADJUSTMENT_STATUSES = ['waiting', 'agreed', 'declined', 'withdrawn'] as const
+
 export const DECLINE_REASONS = ['not-shown', 'wrong-amount', 'not-due', 'other'] as const
 
 /** From when on a shared household counts. */

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { amount, id, text } from '../form.schema.ts'
-import { ADJUSTMENT_MAX, DECLINE_REASONS, REASONS } from './adjustments.policy.ts'
+import { normalNumber } from '../people/volunteer-number.policy.ts'
+import {
+	ADJUSTMENT_MAX,
+	ADJUSTMENT_STATUSES,
+	DECLINE_REASONS,
+	REASONS,
+} from './adjustments.policy.ts'
 
 /** One person proposes. `points` is always above zero: `direction` says which way they go. */
 export const ProposeAdjustment = z.object({
 	id,
-	volunteerNumber: z.string().trim().min(1, { error: 'required' }).max(32),
+	volunteerNumber: text(20).transform(normalNumber),
 	direction: z.enum(['give', 'take'], { error: 'not-a-choice' }),
 	points: amount(1n, ADJUSTMENT_MAX),
 	reasonCode: z.enum(REASONS, { error: 'not-a-choice' }),
@@ -26,3 +32,12 @@ export type DeclineAdjustment = z.output<typeof DeclineAdjustment>
 
 export const WithdrawAdjustment = z.object({ adjustmentId })
 export type WithdrawAdjustment = z.output<typeof WithdrawAdjustment>
+
+export const AdjustmentsQuery = z.object({
+	status: z.enum(ADJUSTMENT_STATUSES).catch('waiting').default('waiting'),
+	/** A volunteer number: adjustments of this person only. */
+	person: z.string().max(20).transform(normalNumber).catch('').default(''),
+	/** Mark of the row after which the list goes on. */
+	after: z.string().max(80).catch('').default(''),
+})
+export type AdjustmentsQuery = z.output<typeof AdjustmentsQuery>

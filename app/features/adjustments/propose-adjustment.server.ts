@@ -10,7 +10,7 @@ import type { ProposeAdjustment } from './adjustments.schema.ts'
 
 /**
  * The first of two people writes down goods points to give or take by hand. Nothing moves yet. The
- * same form sent again changes nothing. Refuses: not-found, person-left, adjustment-own,
+ * same form sent again changes nothing. Refuses: nobody-with-that-number, person-left, adjustment-own,
  * adjustment-household, adjustment-changed (the form's key was used for something else).
  */
 export async function proposeAdjustment(asked: Given<ProposeAdjustment>): Promise<void> {
@@ -19,6 +19,8 @@ export async function proposeAdjustment(asked: Given<ProposeAdjustment>): Promis
 	const given = { ...asked, actor }
 	const about = await beneficiary(given)
 	const refusal = whyNotPropose(actor, about)
+	// Somebody of another place is told apart from nobody at all by nothing.
+	if (refusal === 'not-found') throw new Refusal('nobody-with-that-number')
 	if (refusal) throw new Refusal(refusal)
 	if (about.leftAt) throw new Refusal('person-left')
 	const proposal = {
@@ -59,7 +61,7 @@ async function beneficiary({ actor, input, tx, now }: Given<ProposeAdjustment>) 
 				eq(people.districtId, actor.districtId),
 			),
 		)
-	if (!found) throw new Refusal('not-found')
+	if (!found) throw new Refusal('nobody-with-that-number')
 	return { ...found, livedTogether: found.together === 'yes' }
 }
 

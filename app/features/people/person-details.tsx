@@ -1,6 +1,7 @@
+import { HandCoins } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { Notice, Stat, StatRow } from '#app/ui/index.ts'
+import { LinkButton, Notice, Stat, StatRow } from '#app/ui/index.ts'
 import { MoveCard, NameCard } from './move-cards.tsx'
 import { ContactCard, HouseholdCard, InviteCard, LeaveCard } from './person-cards.tsx'
 import { GrantRole, RolesHeld } from './role-cards.tsx'
@@ -40,6 +41,13 @@ export function PersonDetails({ person, words, link }: DetailsProps) {
 	return (
 		<div className="grid gap-6">
 			{figures}
+			{person.isSelf ? null : (
+				<div>
+					<LinkButton to={`/admin/adjustments?person=${person.volunteerNumber}`} icon={HandCoins}>
+						{t('adjustments.personLink')}
+					</LinkButton>
+				</div>
+			)}
 			<div className="grid items-start gap-6 @4xl:grid-cols-2">
 				<div className="grid gap-6">
 					<NameCard name={person.name} />

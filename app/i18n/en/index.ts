@@ -71,6 +71,7 @@ export const en: Words = {
 		...settlements.done,
 		...receipts.done,
 		...risk.done,
+		...adjustments.done,
 		...insight.done,
 		...audit.done,
 	},

@@ -74,6 +74,7 @@ export const zhCN = {
 		...settlements.done,
 		...receipts.done,
 		...risk.done,
+		...adjustments.done,
 		...insight.done,
 		...audit.done,
 	},

@@ -1,0 +1,78 @@
+import { aliasedTable, and, asc, desc, eq, like, or, sql } from 'drizzle-orm'
+import { adjustments, people, units } from '#db/index.ts'
+import type { Asked } from '#app/features/given.ts'
+import { before, behind, markOf, readInstant } from '#app/features/keyset.server.ts'
+import { placesOf } from '#app/features/people/actor.policy.ts'
+import { ADJUSTERS, whyNotDecide } from './adjustments.policy.ts'
+import type { AdjustmentsQuery } from './adjustments.schema.ts'
+
+const PAGE = 30
+
+/**
+ * Adjustments of points of people whom the actor runs: waiting ones oldest first, the others newest
+ * first. `whyNot` says why the actor is no second person; who lived with whom is asked by the verb.
+ */
+export async function listAdjustments({ actor, query, read }: Asked<AdjustmentsQuery>) {
+	const proposer = aliasedTable(people, 'proposer')
+	const places = placesOf(actor, ADJUSTERS)
+	const isWaiting = query.status === 'waiting'
+	const order = isWaiting ? asc : desc
+	const keys = { by: adjustments.proposedAt, id: adjustments.id }
+	const found = await read
+		.select({
+			id: adjustments.id,
+			points: adjustments.points,
+			status: adjustments.status,
+			reasonCode: adjustments.reasonCode,
+			declineCode: adjustments.declineCode,
+			note: adjustments.note,
+			proposedAt: adjustments.proposedAt,
+			endedAt: adjustments.endedAt,
+			proposedBy: adjustments.proposedBy,
+			proposedFrom: adjustments.proposedFrom,
+			proposerUnit: proposer.unitId,
+			proposer: proposer.name,
+			decider: sql<
+				string | null
+			>`(select d.name from people d where d.id = ${adjustments.decidedBy})`,
+			personId: people.id,
+			name: people.name,
+			volunteerNumber: people.volunteerNumber,
+			branch: { name: units.name, nameEn: units.nameEn },
+			unitPath: units.path,
+		})
+		.from(adjustments)
+		.innerJoin(people, eq(people.id, adjustments.personId))
+		.innerJoin(units, eq(units.id, people.unitId))
+		.innerJoin(proposer, eq(proposer.id, adjustments.proposedBy))
+		.where(
+			and(
+				eq(adjustments.districtId, actor.districtId),
+				eq(adjustments.status, query.status),
+				or(...places.map((path) => like(units.path, `${path}%`))),
+				query.person === '' ? undefined : eq(people.volunteerNumber, query.person),
+				(isWaiting ? behind : before)(keys, readInstant(query.after)),
+			),
+		)
+		.orderBy(order(adjustments.proposedAt), order(adjustments.id))
+		.limit(PAGE + 1)
+	const rows = found.slice(0, PAGE)
+	const last = rows.at(-1)
+	return {
+		rows: rows.map(({ proposedBy, proposedFrom, proposerUnit, personId, unitPath, ...row }) => ({
+			...row,
+			isMine: proposedBy === actor.id,
+			whyNot: whyNotDecide(actor, {
+				personId,
+				unitPath,
+				proposedBy,
+				branches: [proposedFrom, proposerUnit],
+				livedTogether: false,
+				proposerLivedTogether: false,
+			}),
+		})),
+		next: found.length > PAGE && last ? markOf({ by: last.proposedAt, id: last.id }) : null,
+	}
+}
+
+export type Listed = Awaited<ReturnType<typeof listAdjustments>>['rows'][number]
