@@ -13,12 +13,39 @@ const PAGE = 30
  * first. `whyNot` says why the actor is no second person; who lived with whom is asked by the verb.
  */
 export async function listAdjustments({ actor, query, read }: Asked<AdjustmentsQuery>) {
+	const found = await rowsOf({ actor, query, read })
+	const rows = found.slice(0, PAGE)
+	const last = rows.at(-1)
+	return {
+		rows: rows.map(({ proposedBy, proposedFrom, proposerUnit, personId, unitPath, ...row }) => ({
+			...row,
+			isMine: proposedBy === actor.id,
+			whyNot: whyNotDecide(actor, {
+				personId,
+				unitPath,
+				proposedBy,
+				branches: [proposedFrom, proposerUnit],
+				livedTogether: false,
+				proposerLivedTogether: false,
+			}),
+		})),
+		next: found.length > PAGE && last ? markOf({ by: last.proposedAt, id: last.id }) : null,
+	}
+}
+
+export type Listed = Awaited<ReturnType<typeof listAdjustments>>['rows'][number]
+
+async function rowsOf({
+	actor,
+	query,
+	read,
+}: Pick<Asked<AdjustmentsQuery>, 'actor' | 'query' | 'read'>) {
 	const proposer = aliasedTable(people, 'proposer')
 	const places = placesOf(actor, ADJUSTERS)
 	const isWaiting = query.status === 'waiting'
 	const order = isWaiting ? asc : desc
 	const keys = { by: adjustments.proposedAt, id: adjustments.id }
-	const found = await read
+	return read
 		.select({
 			id: adjustments.id,
 			points: adjustments.points,
@@ -56,23 +83,4 @@ export async function listAdjustments({ actor, query, read }: Asked<AdjustmentsQ
 		)
 		.orderBy(order(adjustments.proposedAt), order(adjustments.id))
 		.limit(PAGE + 1)
-	const rows = found.slice(0, PAGE)
-	const last = rows.at(-1)
-	return {
-		rows: rows.map(({ proposedBy, proposedFrom, proposerUnit, personId, unitPath, ...row }) => ({
-			...row,
-			isMine: proposedBy === actor.id,
-			whyNot: whyNotDecide(actor, {
-				personId,
-				unitPath,
-				proposedBy,
-				branches: [proposedFrom, proposerUnit],
-				livedTogether: false,
-				proposerLivedTogether: false,
-			}),
-		})),
-		next: found.length > PAGE && last ? markOf({ by: last.proposedAt, id: last.id }) : null,
-	}
 }
-
-export type Listed = Awaited<ReturnType<typeof listAdjustments>>['rows'][number]
