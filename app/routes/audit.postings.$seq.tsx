@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { AdjustmentBehind } from '#app/features/adjustments/adjustment-behind.tsx'
 import { page } from '#app/edge/page.server.ts'
 import { PostingQuery } from '#app/features/insight/audit.schema.ts'
 import { HoursBehind, OrderBehind } from '#app/features/insight/posting-behind.tsx'
@@ -24,6 +25,7 @@ export default function PostingPage() {
 			<PostingEntries entries={trace.entries} />
 			<PostingLots lots={trace.lots} />
 			{trace.hours ? <HoursBehind hours={trace.hours} /> : null}
+			{trace.adjustment ? <AdjustmentBehind adjustment={trace.adjustment} /> : null}
 			{trace.order ? <OrderBehind order={trace.order} /> : null}
 		</Page>
 	)

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
 	activities,
+	adjustments,
 	areas,
 	formerHouseholds,
 	hourLogs,
@@ -89,6 +90,14 @@ const FINDERS: Readonly<Record<string, (wanted: Wanted) => Promise<readonly Foun
 			.innerJoin(activities, eq(activities.id, hourLogs.activityId))
 			.innerJoin(people, eq(people.id, hourLogs.personId))
 			.where(and(eq(hourLogs.districtId, districtId), inArray(hourLogs.id, [...ids])))
+		return found.map((one) => ({ ...one, nameEn: null }))
+	},
+	adjustment: async ({ read, districtId, ids }) => {
+		const found = await read
+			.select({ id: adjustments.id, name: people.name, beside: people.volunteerNumber })
+			.from(adjustments)
+			.innerJoin(people, eq(people.id, adjustments.personId))
+			.where(and(eq(adjustments.districtId, districtId), inArray(adjustments.id, [...ids])))
 		return found.map((one) => ({ ...one, nameEn: null }))
 	},
 	order: async ({ read, districtId, ids }) =>

@@ -10,13 +10,14 @@ import {
 	tableVersions,
 	units,
 } from '#db/index.ts'
+import { adjustmentBehind } from '#app/features/adjustments/adjustment-behind.server.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { accountOwners } from './account-owners.server.ts'
 
 /**
- * One posting with all that is behind it: lines, lots, and the hours or the order it is for, up to who
- * approved and which row of which table priced it.
+ * One posting with all that is behind it: lines, lots, and the hours, the order or the adjustment it is
+ * for, up to who approved and which row of which table priced it.
  * @throws Refusal `not-found` for none, or one of another district.
  */
 export async function tracePosting({
@@ -33,6 +34,7 @@ export async function tracePosting({
 	const here = { read, districtId: actor.districtId, id }
 	const hours = kind === 'hour-log' ? await hoursBehind(here) : null
 	const order = kind === 'order' ? await orderBehind(here) : null
+	const adjustment = kind === 'adjustment' ? await adjustmentBehind(here) : null
 	// A hold and a release have no lines: the order says whose district it is.
 	if (owners.size === 0 && !hours && !order) throw new Refusal('not-found')
 	return {
@@ -55,6 +57,7 @@ export async function tracePosting({
 		lots: posting.lots,
 		hours,
 		order,
+		adjustment,
 	}
 }
 

@@ -133,9 +133,11 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 	)
 }
 
-function What({ kind, title, to }: Line) {
+function What({ kind, title, to, adjustedFor }: Line) {
 	const { t } = useTranslation()
 	const pick = useTwoNames()
+	if (adjustedFor)
+		return <>{t('adjustments.inBooks', { reason: t(`adjustments.reasons.${adjustedFor}`) })}</>
 	const word = t(`points.statement.kinds.${kind}`)
 	if (!title) return <>{word}</>
 	const name = pick(title)

@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { activities, hourLogs, orders } from '#db/index.ts'
+import { adjustmentReasons } from '#app/features/adjustments/adjustment-behind.server.ts'
 import type { Asked, Reader } from '#app/features/given.ts'
 import { hourTotals } from '#app/features/hours/list-my-hours.server.ts'
 import type { StatementLine } from '#ledger/index.ts'
@@ -51,7 +52,7 @@ export function byEnd(lots: readonly LotEnd[]): LotEnd[] {
 	return [...ends.values()]
 }
 
-/** Lines with what they are for: two queries for a whole page. */
+/** Lines with what they are for: three queries for a whole page. */
 async function named(read: Reader, lines: readonly StatementLine[]) {
 	const idsOf = (kind: string) =>
 		lines.flatMap(({ reference }) =>
@@ -75,6 +76,10 @@ async function named(read: Reader, lines: readonly StatementLine[]) {
 			.where(inArray(orders.id, orderIds))
 		for (const { id, ...title } of rows) titles.set(`order:${id}`, title)
 	}
+	const adjusted = await adjustmentReasons(
+		read,
+		lines.map(({ reference }) => reference),
+	)
 	return lines.map(({ seq, kind, amount, balanceAfter, reference, recordedAt }) => ({
 		seq: String(seq),
 		kind,
@@ -82,6 +87,7 @@ async function named(read: Reader, lines: readonly StatementLine[]) {
 		balanceAfter,
 		recordedAt,
 		title: titles.get(reference) ?? null,
+		adjustedFor: adjusted.get(reference) ?? null,
 		to: pathOf(reference),
 	}))
 }

@@ -9,13 +9,16 @@ import type { OwnReceipt } from './show-receipt.server.ts'
 export function OwnReceiptCard({ receipt }: { readonly receipt: OwnReceipt }) {
 	const { t } = useTranslation()
 	const { number, dateTime } = useFormat()
-	const { amount, attempt, text } = receipt
+	const { amount, attempt, text, adjustedFor } = receipt
+	const what = adjustedFor
+		? t('adjustments.inBooks', { reason: t(`adjustments.reasons.${adjustedFor}`) })
+		: t(`points.statement.kinds.${receipt.kind}`)
 	return (
 		<>
 			<Card>
 				<Facts
 					items={[
-						{ label: t('receipts.what'), value: t(`points.statement.kinds.${receipt.kind}`) },
+						{ label: t('receipts.what'), value: what },
 						{
 							label: t('receipts.amount'),
 							value: `${amount > 0n ? '+' : ''}${number(amount)}`,

@@ -84,7 +84,12 @@ function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 		<>
 			<Facts
 				items={[
-					{ label: t('receipts.what'), value: t(`points.statement.kinds.${facts.kind}`) },
+					{
+						label: t('receipts.what'),
+						value: facts.reference.startsWith('adjustment:')
+							? t('adjustments.byHand')
+							: t(`points.statement.kinds.${facts.kind}`),
+					},
 					{ label: t('receipts.state'), value: t(`receipts.states.${facts.state}`) },
 					{ label: t('receipts.happened'), value: dateTime(facts.effectiveAt) },
 					{ label: t('receipts.at'), value: dateTime(facts.recordedAt) },

@@ -1,5 +1,6 @@
 import { receiptText } from '#ledger/index.ts'
 import type { z } from 'zod'
+import { adjustmentReasons } from '#app/features/adjustments/adjustment-behind.server.ts'
 import type { Asked } from '#app/features/given.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { leafFacts } from './leaf-facts.ts'
@@ -12,6 +13,7 @@ import type { OwnReceiptQuery } from './receipts.schema.ts'
 export async function showReceipt({
 	actor,
 	query,
+	read,
 	ledger,
 }: Asked<z.output<typeof OwnReceiptQuery>>) {
 	const posting = await ledger.posting(query.line)
@@ -20,9 +22,11 @@ export async function showReceipt({
 	)
 	if (!posting || !own) throw new Refusal('not-found')
 	const receipt = await ledger.receipt(posting.opId)
+	const adjusted = await adjustmentReasons(read, [posting.reference])
 	return {
 		line: posting.seq,
 		kind: posting.kind,
+		adjustedFor: adjusted.get(posting.reference) ?? null,
 		amount: own.amount,
 		balanceAfter: own.balanceAfter,
 		recordedAt: posting.recordedAt,

@@ -42,7 +42,6 @@ export const adjustments: typeof zh = {
 	decidedBy: 'Decided by',
 	withdrawnAt: 'Withdrawn',
 	declinedFor: 'Why declined',
-	posting: 'Posting',
 	none: 'No such adjustments',
 	noneText: 'They appear here once somebody proposes one.',
 	agree: 'Agree',
@@ -52,6 +51,7 @@ export const adjustments: typeof zh = {
 	declineReason: 'Why you decline',
 	withdraw: 'Withdraw',
 	withdrawQuestion: 'Withdraw this adjustment?',
+	byHand: 'Adjusted by hand',
 	inBooks: 'Adjusted by hand: {{reason}}',
 	audit: 'The adjustment behind these points',
 	/** What the audit trail says, under `audit.actions`. */

@@ -39,7 +39,6 @@ export const adjustments = {
 	decidedBy: '复核人',
 	withdrawnAt: '撤回时间',
 	declinedFor: '未同意的原因',
-	posting: '记账凭证',
 	none: '没有这样的调整',
 	noneText: '有人提出后会出现在这里。',
 	agree: '同意',
@@ -48,6 +47,7 @@ export const adjustments = {
 	declineReason: '不同意的原因',
 	withdraw: '撤回',
 	withdrawQuestion: '确定撤回这项调整吗？',
+	byHand: '人工调整',
 	inBooks: '人工调整：{{reason}}',
 	audit: '这笔积分背后的人工调整',
 	/** What the audit trail says, under `audit.actions`. */
