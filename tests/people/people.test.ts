@@ -212,7 +212,7 @@ test('who leaves keeps the records, and loses roles, sign-in and contact data', 
 	await here.act(administrator, leaveDistrict, { personId: id })
 	const left = await view(administrator, id)
 	expect(left.leftAt).toEqual(NOW)
-	expect(left.contact).toBeNull()
+	expect(left.contact).toEqual({ phone: null, email: null, address: null })
 	expect(left.canSignIn).toBe(false)
 	expect(left.roles.every(({ endedAt }) => endedAt !== null)).toBe(true)
 	expect(await here.db.read.select().from(sessions).where(eq(sessions.userId, id))).toEqual([])
