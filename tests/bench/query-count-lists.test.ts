@@ -41,17 +41,18 @@ async function readAll(reads: Reads): Promise<Map<string, Read>> {
 	return all
 }
 
-/** Reads, lets the lists grow, reads again. */
-async function expectNoMoreQueries(reads: Reads, grow: () => Promise<void>): Promise<void> {
+/** Reads, lets the lists grow, reads again. @returns what proves nothing, or asks more often. */
+async function faultsOf(reads: Reads, grow: () => Promise<void>): Promise<string[]> {
 	const few = await readAll(reads)
 	await grow()
 	const many = await readAll(reads)
-	for (const [name, { queries, rows }] of few) {
-		expect(rows, `${name} shows nothing`).toBeGreaterThan(0)
-		expect(many.get(name)?.rows, `${name} did not grow`).toBeGreaterThanOrEqual(rows + 10)
-		expect(many.get(name)?.queries, `queries of ${name}`).toBe(queries)
-		if (dialect === 'sqlite') expect(queries).toBeGreaterThan(0)
-	}
+	return [...few].flatMap(([name, before]) => {
+		const after = many.get(name)
+		const hasGrown = before.rows > 0 && (after?.rows ?? 0) >= before.rows + 10
+		const isCounted = dialect === 'postgres' || before.queries > 0
+		if (hasGrown && isCounted && after?.queries === before.queries) return []
+		return [`${name}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`]
+	})
 }
 
 test('orders, goods, people and the auditor’s lists ask no more often for more rows', async () => {
@@ -74,7 +75,7 @@ test('orders, goods, people and the auditor’s lists ask no more often for more
 	}
 	await busyDay()
 	const events = { action: '', subject: '', after: undefined }
-	await expectNoMoreQueries(
+	const faults = await faultsOf(
 		{
 			orders: async () => (await stage.ask(customer, listMyOrders, { after: '' })).orders,
 			goods: () => stage.ask(shop.owner, listShopListings, undefined),
@@ -87,6 +88,7 @@ test('orders, goods, people and the auditor’s lists ask no more often for more
 			for (let more = 0; more < 12; more += 1) await busyDay()
 		},
 	)
+	expect(faults).toEqual([])
 })
 
 test('a volunteer’s hours and points ask no more often for more rows', async () => {
@@ -101,7 +103,7 @@ test('a volunteer’s hours and points ask no more often for more rows', async (
 		await here.act(here.who.secretary, approveHours, approve, hours(24 * day + 4))
 	}
 	await serve(0)
-	await expectNoMoreQueries(
+	const faults = await faultsOf(
 		{
 			hours: async () => (await listMyHours(here.ask(volunteer, { after: '' }))).logs,
 			points: async () => (await showPoints(here.ask(volunteer, { before: undefined }))).lines,
@@ -110,4 +112,5 @@ test('a volunteer’s hours and points ask no more often for more rows', async (
 			for (let day = 1; day <= 11; day += 1) await serve(day)
 		},
 	)
+	expect(faults).toEqual([])
 })
