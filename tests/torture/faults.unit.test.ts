@@ -4,8 +4,8 @@ import { failAtEachStep, prepareFaults, WAYS } from './faults.ts'
 
 const seed = Number(process.env['TORTURE_SEED'] ?? Date.now() % 2_147_483_647)
 const timeout = 240_000
-/** There are some 400 writes, and 25 syncs. */
-const STRIDE = { full: 45, once: 45, sync: 6 }
+/** There are some 400 writes, and 17 syncs at least. */
+const STRIDE = { full: 45, once: 45, sync: 4 }
 
 let bundled: Awaited<ReturnType<typeof bundle>>
 let prepared: Awaited<ReturnType<typeof prepareFaults>>
@@ -29,7 +29,7 @@ test.each(WAYS)(
 		const report = await failAtEachStep(options)
 		expect(report).toMatchObject({ lost: 0, doubled: 0, half: 0, stuck: 0, details: [] })
 		// A disk that never failed shows nothing.
-		expect(report.steps).toBeGreaterThan(2)
+		expect(report.steps).toBeGreaterThan(0)
 	},
 )
 
