@@ -25,6 +25,8 @@ export function formats(locale: Locale) {
 	return {
 		/** `1,234`. */
 		number: grouped,
+		/** A change of points: `+1,234`, `−1,234`, `0`. */
+		signed: (change: bigint) => `${change > 0n ? '+' : ''}${grouped(change)}`,
 		/** With its word: `1,234 积分`, `1 point`. */
 		points: (amount: bigint | number) => {
 			if (zh) return `${grouped(amount)} 积分`

@@ -22,6 +22,11 @@ test('figures are grouped, and points have their word', () => {
 	])
 })
 
+test('a change of points has its sign, and none is neither', () => {
+	expect([1234n, -1234n, 0n].map(zh.signed)).toEqual(['+1,234', '−1,234', '0'])
+	expect([1n, -1n].map(en.signed)).toEqual(['+1', '−1'])
+})
+
 test('money is exact to the fen, however much it is', () => {
 	expect(zh.money(0n)).toBe('¥0.00')
 	expect(zh.money(5n)).toBe('¥0.05')

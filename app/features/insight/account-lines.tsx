@@ -10,7 +10,7 @@ type Statement = Awaited<ReturnType<typeof accountStatement>>
 /** Lines of an account with the balance after each. */
 export function AccountLines({ rows }: Pick<Statement, 'rows'>) {
 	const { t } = useTranslation()
-	const { number, dateTime } = useFormat()
+	const { number, signed, dateTime } = useFormat()
 	const words = useAuditWords()
 	return (
 		<Section title={t('audit.account.statement')}>
@@ -45,7 +45,7 @@ export function AccountLines({ rows }: Pick<Statement, 'rows'>) {
 						key: 'amount',
 						header: t('audit.posting.amount'),
 						align: 'end',
-						cell: ({ amount }) => `${amount > 0n ? '+' : ''}${number(amount)}`,
+						cell: ({ amount }) => signed(amount),
 					},
 					{
 						key: 'after',

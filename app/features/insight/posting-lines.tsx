@@ -68,7 +68,7 @@ function Reference({ word, id }: { readonly word: string; readonly id: string })
 /** Lines of a posting; they sum to zero. */
 export function PostingEntries({ entries }: Pick<Trace, 'entries'>) {
 	const { t } = useTranslation()
-	const { number } = useFormat()
+	const { number, signed } = useFormat()
 	return (
 		<Section title={t('audit.posting.entries')}>
 			<DataTable
@@ -87,8 +87,7 @@ export function PostingEntries({ entries }: Pick<Trace, 'entries'>) {
 						key: 'amount',
 						header: t('audit.posting.amount'),
 						align: 'end',
-						cell: ({ amount, unit }) =>
-							`${amount > 0n ? '+' : ''}${number(amount)} ${t(`audit.units.${unit}`)}`,
+						cell: ({ amount, unit }) => `${signed(amount)} ${t(`audit.units.${unit}`)}`,
 					},
 					{
 						key: 'after',

@@ -103,7 +103,7 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 					align: 'end',
 					cell: ({ amount }: Line) => (
 						<span className={amount > 0n ? 'font-semibold text-good' : undefined}>
-							{amount > 0n ? `+${format.number(amount)}` : format.number(amount)}
+							{format.signed(amount)}
 						</span>
 					),
 				},

@@ -8,7 +8,7 @@ import type { OwnReceipt } from './show-receipt.server.ts'
 /** One line of a statement with the proof that it is in the signed books. */
 export function OwnReceiptCard({ receipt }: { readonly receipt: OwnReceipt }) {
 	const { t } = useTranslation()
-	const { number, dateTime } = useFormat()
+	const { number, signed, dateTime } = useFormat()
 	const { amount, attempt, text, adjustedFor } = receipt
 	const what = adjustedFor
 		? t('adjustments.inBooks', { reason: t(`adjustments.reasons.${adjustedFor}`) })
@@ -19,10 +19,7 @@ export function OwnReceiptCard({ receipt }: { readonly receipt: OwnReceipt }) {
 				<Facts
 					items={[
 						{ label: t('receipts.what'), value: what },
-						{
-							label: t('receipts.amount'),
-							value: `${amount > 0n ? '+' : ''}${number(amount)}`,
-						},
+						{ label: t('receipts.amount'), value: signed(amount) },
 						{ label: t('receipts.after'), value: number(receipt.balanceAfter) },
 						{ label: t('receipts.at'), value: dateTime(receipt.recordedAt) },
 						...(attempt === null ? [] : [{ label: t('receipts.number'), value: number(attempt) }]),

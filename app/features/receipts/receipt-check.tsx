@@ -79,7 +79,7 @@ function CheckedHere({ text, keys }: Pick<CheckVerdictProps, 'text' | 'keys'>) {
 
 function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 	const { t } = useTranslation()
-	const { number, dateTime } = useFormat()
+	const { number, signed, dateTime } = useFormat()
 	return (
 		<>
 			<Facts
@@ -116,7 +116,7 @@ function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 						key: 'amount',
 						header: t('receipts.amount'),
 						align: 'end',
-						cell: ({ amount }) => `${amount > 0n ? '+' : ''}${number(amount)}`,
+						cell: ({ amount }) => signed(amount),
 					},
 					{
 						key: 'after',
