@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { page } from '#app/edge/page.server.ts'
 import { findPlace } from '#app/features/organisations/find-place.server.ts'
@@ -7,7 +7,7 @@ import { holding } from '#app/features/people/actor.policy.ts'
 import { listPeople } from '#app/features/people/list-people.server.ts'
 import { PeopleQuery } from '#app/features/people/people.schema.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
-import { Field, Hidden, LinkButton, Page, Pager, SearchForm } from '#app/ui/index.ts'
+import { Field, Hidden, LinkButton, Page, Pager, SearchForm, TextLink } from '#app/ui/index.ts'
 
 export const loader = page(
 	{ allow: holding('administrator'), query: PeopleQuery },
@@ -45,12 +45,7 @@ export default function PeoplePage() {
 			{place ? (
 				<p className="flex flex-wrap items-center gap-x-4">
 					<strong>{t('people.inUnit', { name: nameOf(place) })}</strong>
-					<Link
-						to="/admin/people"
-						className="inline-flex min-h-target min-w-target items-center text-accent underline"
-					>
-						{t('people.allUnits')}
-					</Link>
+					<TextLink to="/admin/people">{t('people.allUnits')}</TextLink>
 				</p>
 			) : null}
 			<PeopleTable rows={rows} />

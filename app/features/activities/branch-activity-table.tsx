@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Badge, DataTable, EmptyState } from '#app/ui/index.ts'
+import { Badge, DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import type { BranchActivity } from './list-branch-activities.server.ts'
 
 interface BranchActivityTableProps {
@@ -73,12 +72,7 @@ function Title({ id, title, status }: BranchActivity) {
 	const { t } = useTranslation()
 	return (
 		<span className="inline-flex flex-wrap items-center gap-2">
-			<Link
-				to={`/branch/activities/${id}`}
-				className="inline-flex min-h-target min-w-target items-center text-accent underline"
-			>
-				{title}
-			</Link>
+			<TextLink to={`/branch/activities/${id}`}>{title}</TextLink>
 			{status === 'cancelled' ? <Badge tone="bad">{t('activities.cancelled')}</Badge> : null}
 		</span>
 	)

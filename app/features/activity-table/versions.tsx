@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { Badge, DataTable, EmptyState } from '#app/ui/index.ts'
+import { Badge, DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 
 interface Version {
 	readonly id: string
@@ -36,9 +35,9 @@ export function Versions({
 					primary: true,
 					cell: ({ number }) => (
 						<span className="flex flex-wrap items-center gap-2">
-							<Link to={`/activity-table?version=${number}`} className="text-accent underline">
+							<TextLink to={`/activity-table?version=${number}`}>
 								{t('activityTable.versionNumber', { number })}
-							</Link>
+							</TextLink>
 							<Standing number={number} current={current} />
 						</span>
 					),
@@ -72,13 +71,9 @@ export function Versions({
 function DownloadLink({ number }: { readonly number: number }) {
 	const { t } = useTranslation()
 	return (
-		<Link
-			reloadDocument
-			to={`/activity-table.csv?version=${number}`}
-			className="inline-flex min-h-target min-w-target items-center text-accent underline"
-		>
+		<TextLink reloadDocument to={`/activity-table.csv?version=${number}`}>
 			{t('activityTable.download')}
-		</Link>
+		</TextLink>
 	)
 }
 

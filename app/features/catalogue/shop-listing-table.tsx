@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react'
 import { Tags } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { DataTable, EmptyState } from '#app/ui/index.ts'
+import { DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import type { listShopListings } from './list-shop-listings.server.ts'
 import { ListingStatusBadge } from './listing-status.tsx'
 import { StockWords } from './stock-words.tsx'
@@ -30,12 +29,9 @@ export function ShopListingTable({ rows }: { readonly rows: readonly Row[] }) {
 					header: t('catalogue.shop.name'),
 					primary: true,
 					cell: (row) => (
-						<Link
-							to={`/shop/listings/${row.id}`}
-							className="inline-flex min-h-target items-center text-accent"
-						>
+						<TextLink to={`/shop/listings/${row.id}`}>
 							{pick({ zh: row.title, en: row.titleEn })}
-						</Link>
+						</TextLink>
 					),
 				},
 				{

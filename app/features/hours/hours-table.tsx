@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, LinkButton } from '#app/ui/index.ts'
+import { DataTable, EmptyState, LinkButton, TextLink } from '#app/ui/index.ts'
 import type { MyHours } from './list-my-hours.server.ts'
 import { LogStatusBadge, TierBadge } from './log-badges.tsx'
 
@@ -16,7 +15,7 @@ export function HoursTable({ logs }: { readonly logs: readonly Row[] }) {
 			key: 'title',
 			header: t('hours.list.activity'),
 			primary: true,
-			cell: (row: Row) => <Title {...row} />,
+			cell: ({ id, title }: Row) => <TextLink to={`/me/hours/${id}`}>{title}</TextLink>,
 		},
 		{
 			key: 'when',
@@ -80,16 +79,5 @@ function Points({ points, pointsCut }: Row) {
 				</span>
 			) : null}
 		</span>
-	)
-}
-
-function Title({ id, title }: Row) {
-	return (
-		<Link
-			to={`/me/hours/${id}`}
-			className="inline-flex min-h-target min-w-target items-center text-accent underline"
-		>
-			{title}
-		</Link>
 	)
 }

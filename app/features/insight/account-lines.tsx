@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, Section } from '#app/ui/index.ts'
+import { DataTable, EmptyState, Section, TextLink } from '#app/ui/index.ts'
 import type { accountStatement } from './account-statement.server.ts'
 import { useAuditWords } from './audit-names.tsx'
 
@@ -27,12 +26,9 @@ export function AccountLines({ rows }: Pick<Statement, 'rows'>) {
 						header: t('audit.postings.seq'),
 						primary: true,
 						cell: ({ seq }) => (
-							<Link
-								to={`/audit/postings/${seq}`}
-								className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent underline"
-							>
+							<TextLink to={`/audit/postings/${seq}`} className="whitespace-nowrap">
 								{number(seq)}
-							</Link>
+							</TextLink>
 						),
 					},
 					{ key: 'kind', header: t('audit.postings.kind'), cell: ({ kind }) => words.op(kind) },

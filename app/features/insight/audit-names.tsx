@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useName } from '#app/features/organisations/unit-name.ts'
+import { TextLink } from '#app/ui/index.ts'
 import type { audit } from '#app/i18n/zh-CN/audit.ts'
 import type { AccountOwner } from './account-owners.server.ts'
 
@@ -24,12 +24,9 @@ export function AccountLink({
 	if (!owner || account === undefined)
 		return <span className={breaks}>{owner ? words : t('audit.postings.elsewhere')}</span>
 	return (
-		<Link
-			to={`/audit/accounts/${encodeURIComponent(account)}`}
-			className={`inline-flex min-h-target min-w-target items-center text-accent underline ${breaks}`}
-		>
+		<TextLink to={`/audit/accounts/${encodeURIComponent(account)}`} className={breaks}>
 			{words}
-		</Link>
+		</TextLink>
 	)
 }
 

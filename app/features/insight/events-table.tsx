@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useName } from '#app/features/organisations/unit-name.ts'
 import { useFormat } from '#app/i18n/format.ts'
-import { DataTable, EmptyState } from '#app/ui/index.ts'
+import { DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import { type ActionWord, useAuditWords } from './audit-names.tsx'
 import { EventDetails } from './event-details.tsx'
 import type { listEvents } from './list-events.server.ts'
@@ -104,12 +103,9 @@ function Subject({ subject, named }: Events[number]) {
 	return (
 		<span className="grid grid-cols-[minmax(0,1fr)] @2xl:w-[16rem]">
 			<span>
-				<Link
-					to={`/audit/events?subject=${encodeURIComponent(subject)}`}
-					className="inline-flex min-h-target min-w-target items-center text-accent underline"
-				>
+				<TextLink to={`/audit/events?subject=${encodeURIComponent(subject)}`}>
 					{named ? nameOf(named) : kind}
-				</Link>
+				</TextLink>
 				{named ? (
 					<span className="ms-2 text-sm text-muted">
 						{[kind, nameOf(beside)].filter(Boolean).join(' · ')}

@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { Badge, DataTable, EmptyState } from '#app/ui/index.ts'
+import { Badge, DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import { AccountLink, useAuditWords } from './audit-names.tsx'
 import type { PostingRow } from './list-postings.server.ts'
 
@@ -23,12 +22,9 @@ export function PostingsTable({ rows }: { readonly rows: readonly PostingRow[] }
 					header: t('audit.postings.seq'),
 					primary: true,
 					cell: ({ seq }) => (
-						<Link
-							to={`/audit/postings/${seq}`}
-							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent underline"
-						>
+						<TextLink to={`/audit/postings/${seq}`} className="whitespace-nowrap">
 							{number(seq)}
-						</Link>
+						</TextLink>
 					),
 				},
 				{

@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react'
 import { Store } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Badge, DataTable, EmptyState } from '#app/ui/index.ts'
+import { Badge, DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import type { listMerchants } from './list-merchants.server.ts'
 
 type Merchant = Awaited<ReturnType<typeof listMerchants>>['merchants'][number]
@@ -27,12 +26,9 @@ export function MerchantTable({ merchants }: { readonly merchants: readonly Merc
 					header: t('merchants.table.name'),
 					primary: true,
 					cell: (row) => (
-						<Link
-							to={`/admin/merchants/${row.id}`}
-							className="inline-flex min-h-target items-center text-accent"
-						>
+						<TextLink to={`/admin/merchants/${row.id}`}>
 							{pick({ zh: row.name, en: row.nameEn })}
-						</Link>
+						</TextLink>
 					),
 				},
 				{

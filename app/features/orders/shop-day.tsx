@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { StockWords } from '#app/features/catalogue/stock-words.tsx'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, Section, Stat, StatRow } from '#app/ui/index.ts'
+import { DataTable, EmptyState, Section, Stat, StatRow, TextLink } from '#app/ui/index.ts'
 import type { showShop } from './show-shop.server.ts'
 
 type Shop = Awaited<ReturnType<typeof showShop>>
@@ -89,12 +88,9 @@ export function LowStock({ listings }: { readonly listings: Shop['low'] }) {
 						key={listing.id}
 						className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-surface px-4 py-1.5"
 					>
-						<Link
-							to={`/shop/listings/${listing.id}`}
-							className="inline-flex min-h-target items-center text-accent"
-						>
+						<TextLink to={`/shop/listings/${listing.id}`}>
 							{pick({ zh: listing.title, en: listing.titleEn })}
-						</Link>
+						</TextLink>
 						<StockWords stock={listing.stock} />
 					</li>
 				))}

@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { Badge, EmptyState, LinkButton } from '#app/ui/index.ts'
+import { Badge, EmptyState, LinkButton, TextLink } from '#app/ui/index.ts'
 import { type Named, useName } from './unit-name.ts'
 import type { BranchClass, UnitKind } from './units.policy.ts'
 
@@ -22,12 +21,7 @@ export function Breadcrumb({
 			<ol className="flex flex-wrap items-center gap-x-2 text-muted">
 				{above.map((unit) => (
 					<li key={unit.id} className="flex items-center gap-2">
-						<Link
-							to={`/admin/organisation/${unit.id}`}
-							className="inline-flex min-h-target min-w-target items-center text-accent underline"
-						>
-							{nameOf(unit)}
-						</Link>
+						<TextLink to={`/admin/organisation/${unit.id}`}>{nameOf(unit)}</TextLink>
 						<span aria-hidden>/</span>
 					</li>
 				))}

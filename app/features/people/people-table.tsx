@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type Named, useName } from '#app/features/organisations/unit-name.ts'
-import { Badge, DataTable, EmptyState, LinkButton } from '#app/ui/index.ts'
+import { Badge, DataTable, EmptyState, LinkButton, TextLink } from '#app/ui/index.ts'
 
 interface Row {
 	readonly id: string
@@ -35,12 +34,7 @@ export function PeopleTable({ rows }: { readonly rows: readonly Row[] }) {
 					primary: true,
 					cell: ({ id, name, left }) => (
 						<span className="inline-flex flex-wrap items-center gap-2">
-							<Link
-								to={`/admin/people/${id}`}
-								className="inline-flex min-h-target min-w-target items-center text-accent underline"
-							>
-								{name}
-							</Link>
+							<TextLink to={`/admin/people/${id}`}>{name}</TextLink>
 							{left ? <Badge>{t('people.left')}</Badge> : null}
 						</span>
 					),

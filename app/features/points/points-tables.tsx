@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, LinkButton, Stat, StatRow } from '#app/ui/index.ts'
+import { DataTable, EmptyState, LinkButton, Stat, StatRow, TextLink } from '#app/ui/index.ts'
 import type { MyPoints } from './show-points.server.ts'
 
 /** What can be spent, what is held, and what only counts for standing. */
@@ -117,12 +117,9 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 					key: 'receipt',
 					header: t('receipts.own.title'),
 					cell: ({ seq }: Line) => (
-						<Link
-							to={`/me/receipts/${seq}`}
-							className="inline-flex min-h-target min-w-target items-center justify-end text-accent underline @2xl:justify-start"
-						>
+						<TextLink to={`/me/receipts/${seq}`} className="justify-end @2xl:justify-start">
 							{t('receipts.own.link')}
-						</Link>
+						</TextLink>
 					),
 				},
 			]}

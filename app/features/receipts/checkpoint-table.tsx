@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, Section } from '#app/ui/index.ts'
+import { DataTable, EmptyState, Section, TextLink } from '#app/ui/index.ts'
 import type { Checkpoints } from './list-checkpoints.server.ts'
 
 /** What was signed, newest first. */
@@ -42,14 +41,14 @@ export function CheckpointTable({ rows }: Pick<Checkpoints, 'rows'>) {
 					key: 'file',
 					header: t('receipts.checkpoints.file'),
 					cell: ({ size }) => (
-						<Link
+						<TextLink
 							to={`/checkpoint?size=${size}`}
 							reloadDocument
 							download
-							className="inline-flex min-h-target min-w-target items-center whitespace-nowrap text-accent elder:whitespace-normal underline"
+							className="whitespace-nowrap elder:whitespace-normal"
 						>
 							{t('receipts.checkpoints.download')}
-						</Link>
+						</TextLink>
 					),
 				},
 			]}

@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Notice } from '#app/ui/index.ts'
+import { Notice, TextLink } from '#app/ui/index.ts'
 import type { LeftOut } from './list-left-out.server.ts'
 
 interface LeftOutProps {
@@ -21,12 +20,9 @@ export function LeftOutShops({ month, shops }: LeftOutProps) {
 			<ul>
 				{shops.map((shop) => (
 					<li key={shop.id} className="flex flex-wrap items-center gap-x-3">
-						<Link
-							to={`/admin/settlements?month=${month}&merchant=${shop.id}`}
-							className="inline-flex min-h-target items-center text-accent"
-						>
+						<TextLink to={`/admin/settlements?month=${month}&merchant=${shop.id}`}>
 							{pick({ zh: shop.name, en: shop.nameEn })}
-						</Link>
+						</TextLink>
 						<Figures difference={shop.difference} />
 					</li>
 				))}

@@ -1,7 +1,14 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { DataTable, EmptyState, Notice, Stat, StatRow, type Column } from '#app/ui/index.ts'
+import {
+	DataTable,
+	EmptyState,
+	Notice,
+	Stat,
+	StatRow,
+	TextLink,
+	type Column,
+} from '#app/ui/index.ts'
 import type { SettlementLine } from './list-lines.server.ts'
 
 interface LinesProps {
@@ -74,12 +81,9 @@ function useColumns(): Column<SettlementLine>[] {
 function PostingLink({ seq }: { seq: bigint }) {
 	const { t } = useTranslation()
 	return (
-		<Link
-			to={`/audit/postings/${seq}`}
-			className="inline-flex min-h-target items-center text-accent underline"
-		>
+		<TextLink to={`/audit/postings/${seq}`}>
 			{t('settlements.lines.postingOf', { seq: String(seq) })}
-		</Link>
+		</TextLink>
 	)
 }
 

@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
-import { Badge, Button, CommandForm, DataTable, EmptyState } from '#app/ui/index.ts'
+import { Badge, Button, CommandForm, DataTable, EmptyState, TextLink } from '#app/ui/index.ts'
 import type { SettlementRow } from './list-settlements.server.ts'
 
 interface TableProps {
@@ -65,12 +64,9 @@ export function SettlementTable(props: TableProps) {
 function Merchant({ row, month }: Pick<TableProps, 'month'> & { row: SettlementRow }) {
 	const pick = useTwoNames()
 	return (
-		<Link
-			to={`/admin/settlements?month=${month}&merchant=${row.id}`}
-			className="inline-flex min-h-target items-center text-accent"
-		>
+		<TextLink to={`/admin/settlements?month=${month}&merchant=${row.id}`}>
 			{pick({ zh: row.name, en: row.nameEn })}
-		</Link>
+		</TextLink>
 	)
 }
 
