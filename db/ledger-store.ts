@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { LedgerCorruption } from '#ledger/index.ts'
 import type { AccountRow, AttemptRow, Head, HoldRow, LotRow, WindowRow } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
 import type { RawSql } from './database.ts'
@@ -119,7 +120,7 @@ async function readHead(raw: RawSql, lock: boolean): Promise<Head> {
 	// SQLite has one writer at a time; on PostgreSQL two writers meet at this row before they work.
 	const suffix = lock && raw.dialect === 'postgres' ? ' for update' : ''
 	const [row] = await raw.all<Head>(`select ${selected(tables.head)} from ledger_head${suffix}`)
-	if (!row) throw new Error('the ledger has no head: was the database migrated?')
+	if (!row) throw new LedgerCorruption('the ledger has no head: was the database migrated?')
 	return row
 }
 

@@ -1,4 +1,5 @@
 import { grouped } from './books.ts'
+import { LedgerCorruption } from './error.ts'
 import { emptyReplay, expectThat, type Bundle, type Doubt, type Replay } from './replay.ts'
 import type { AccountState, AttemptRow, Head } from './rows.ts'
 import type { LedgerStore, Range } from './store.ts'
@@ -28,11 +29,11 @@ export async function* verify(store: LedgerStore): AsyncGenerator<Finding> {
 	const doubts = await doubtfulRows(store, replay)
 	// Read in this order, no posting that others commit meanwhile lies beyond the head.
 	const extent = await store.extent()
-	const head = await store.head(false)
+	const head = await headOf(store, replay)
 	for (const doubt of [...doubts, ...doubtfulHead(replay, head)]) replay.doubts.add(doubt)
 	yield* catchUp(store, replay, tree)
 	reportCut(replay, tree.watch)
-	const end = head.lastSeq > replay.seq ? head.lastSeq : replay.seq
+	const end = head && head.lastSeq > replay.seq ? head.lastSeq : replay.seq
 	if (extent > end) reportStrays(replay, await store.range(end, extent))
 	for (const { findings } of replay.doubts) yield* findings()
 	yield* drained(replay)
@@ -68,16 +69,15 @@ function replayAttempt(
 ): void {
 	try {
 		checkAttempt(replay, row)
-		if (rows && row.seq !== null) {
-			replay.seq = row.seq
-			replayPosting(replay, row.seq, rows)
-		}
+		if (rows && row.seq !== null) replayPosting(replay, row.seq, rows)
 		checkLeaf(replay, row, { sha256: tree.sha256, rows })
 		replayState(replay, row)
 	} catch (error) {
 		const at = { check: 'unreadable', table: 'ledger_attempt', key: row.id }
 		expectThat(replay, false, { ...at, detail: String(error) })
 	}
+	// Also of a row that cannot be read: those after it are in order all the same.
+	if (row.seq !== null) replay.seq = row.seq
 	replayLeaf(replay, row.leaf, tree)
 }
 
@@ -188,7 +188,20 @@ function reportStrays(replay: Replay, range: Range): void {
 			expectThat(replay, false, { check: 'stray', table, key, detail: 'belongs to no attempt' })
 }
 
-function doubtfulHead(replay: Replay, head: Head): Doubt[] {
+/** @returns null for books that have lost it, which is named. */
+async function headOf(store: LedgerStore, replay: Replay): Promise<Head | null> {
+	try {
+		return await store.head(false)
+	} catch (error) {
+		if (!(error instanceof LedgerCorruption)) throw error
+		const at = { check: 'head', table: 'ledger_head', key: '1' }
+		expectThat(replay, false, { ...at, detail: error.message })
+		return null
+	}
+}
+
+function doubtfulHead(replay: Replay, head: Head | null): Doubt[] {
+	if (!head) return []
 	const says = (): Head => ({
 		lastSeq: replay.seq,
 		lastAttempt: replay.last?.id ?? 0n,
