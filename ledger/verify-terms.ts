@@ -35,8 +35,8 @@ export function checkTerms(replay: Replay, seq: bigint, bundle: Bundle): void {
 		reverses: [undone === null ? null : (replay.names.get(undone) ?? `posting ${undone}`), target],
 	})
 	const terms = { replay, seq, asked }
-	if (attempt.kind === 'grant' || lot) checkLot(terms, lot, attempt.effectiveAt)
-	if (attempt.kind === 'hold' || hold) checkHold(terms, hold)
+	if (lot) checkLot(terms, lot, attempt.effectiveAt)
+	if (hold) checkHold(terms, hold)
 }
 
 interface Terms {
@@ -45,8 +45,7 @@ interface Terms {
 	readonly asked: Asked
 }
 
-function checkLot({ replay, seq, asked }: Terms, lot: LotRow | undefined, earnedAt: Ms): void {
-	if (!lot) return expectTerms(replay, ['ledger_lot', seq], { seq: [null, seq] })
+function checkLot({ replay, seq, asked }: Terms, lot: LotRow, earnedAt: Ms): void {
 	expectTerms(replay, ['ledger_lot', seq], {
 		account_id: [lot.accountId, replay.accountIds.get(asked.to ?? '') ?? null],
 		earned_at: [lot.earnedAt, earnedAt],
@@ -54,8 +53,7 @@ function checkLot({ replay, seq, asked }: Terms, lot: LotRow | undefined, earned
 	})
 }
 
-function checkHold({ replay, seq, asked }: Terms, hold: HoldRow | undefined): void {
-	if (!hold) return expectTerms(replay, ['ledger_hold', seq], { seq: [null, seq] })
+function checkHold({ replay, seq, asked }: Terms, hold: HoldRow): void {
 	expectTerms(replay, ['ledger_hold', seq], {
 		from_id: [hold.fromId, replay.accountIds.get(asked.from ?? '') ?? null],
 		to_id: [hold.toId, replay.accountIds.get(asked.to ?? '') ?? null],
