@@ -124,7 +124,7 @@ async function one<S>({ client, open }: Engine<S>, job: Job<S>): Promise<Outcome
 		client.exec('RELEASE one')
 		return { job, settle: () => job.resolve(value) }
 	} catch (error) {
-		if (!hasUndone(client)) throw new LostGroup(job, error)
+		if (!takeBack(client)) throw new LostGroup(job, error)
 		return { job, settle: () => job.reject(error) }
 	} finally {
 		session.end()
@@ -133,10 +133,11 @@ async function one<S>({ client, open }: Engine<S>, job: Job<S>): Promise<Outcome
 }
 
 /**
- * Takes back what one job did. False when there is nothing to go back to: on a full disk SQLite gives
- * up the whole transaction, and with it the others of the group.
+ * Undoes what one job did.
+ * @returns false when there is nothing to go back to: on a full disk SQLite gives up the whole
+ * transaction, and with it the others of the group.
  */
-function hasUndone(client: Connection): boolean {
+function takeBack(client: Connection): boolean {
 	try {
 		client.exec('ROLLBACK TO one; RELEASE one')
 		return true
