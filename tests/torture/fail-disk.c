@@ -10,28 +10,14 @@
  *
  * A full disk still takes what is written over bytes that a file has already.
  */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <pthread.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
+#include "preload.h"
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-enum { FDS = 4096 };
 enum how { FULL, ONCE, SYNC };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static char folder[PATH_MAX];
 static const char *told, *room;
 static enum how how;
 static long left;
-static unsigned char is_watched[FDS];
 
 __attribute__((constructor)) static void start(void) {
 	const char *given = getenv("FAIL_FOLDER"), *at = getenv("FAIL_AT"), *named = getenv("FAIL_HOW");
@@ -67,48 +53,24 @@ static int fails(void) {
 	return failing;
 }
 
-static int watched(int fd) { return fd >= 0 && fd < FDS && is_watched[fd]; }
-
 static int grows(int fd, off64_t end) {
 	struct stat64 file;
 	return fstat64(fd, &file) == 0 && end > file.st_size;
 }
-
-#define REAL(type, name, ...)                                      \
-	static type (*real)(__VA_ARGS__);                              \
-	if (!real) real = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
 
 static int opened(const char *path, int flags, mode_t mode) {
 	REAL(int, "open64", const char *, int, ...);
 	int is_ours = folder[0] && lies_within(path);
 	if (is_ours && how != SYNC && (flags & O_CREAT) && !is_there(path) && fails()) return -1;
 	int fd = real(path, flags, mode);
-	if (fd >= 0 && fd < FDS) is_watched[fd] = (unsigned char)is_ours;
+	if (fd >= 0 && fd < FDS) watch[fd] = (unsigned char)is_ours;
 	return fd;
 }
-
-#define MODE(flags)                          \
-	mode_t mode = 0;                         \
-	if (flags & (O_CREAT | O_TMPFILE)) {     \
-		va_list more;                        \
-		va_start(more, flags);               \
-		mode = (mode_t)va_arg(more, int);    \
-		va_end(more);                        \
-	}
-
-int open(const char *path, int flags, ...) { MODE(flags) return opened(path, flags, mode); }
-int open64(const char *path, int flags, ...) { MODE(flags) return opened(path, flags, mode); }
 
 int mkdir(const char *path, mode_t mode) {
 	REAL(int, "mkdir", const char *, mode_t);
 	if (folder[0] && lies_within(path) && how != SYNC && !is_there(path) && fails()) return -1;
 	return real(path, mode);
-}
-
-int close(int fd) {
-	REAL(int, "close", int);
-	if (fd >= 0 && fd < FDS) is_watched[fd] = 0;
-	return real(fd);
 }
 
 static int write_fails(int fd, off64_t end) {
@@ -120,9 +82,6 @@ ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
 	if (write_fails(fd, offset + (off64_t)length)) return -1;
 	return real(fd, bytes, length, offset);
 }
-ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset) {
-	return pwrite64(fd, bytes, length, offset);
-}
 ssize_t write(int fd, const void *bytes, size_t length) {
 	REAL(ssize_t, "write", int, const void *, size_t);
 	if (watched(fd) && write_fails(fd, lseek(fd, 0, SEEK_CUR) + (off64_t)length)) return -1;
@@ -133,7 +92,6 @@ int ftruncate64(int fd, off64_t length) {
 	if (write_fails(fd, length)) return -1;
 	return real(fd, length);
 }
-int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 int posix_fallocate64(int fd, off64_t offset, off64_t length) {
 	REAL(int, "posix_fallocate64", int, off64_t, off64_t);
 	if (write_fails(fd, offset + length)) return errno;

@@ -1,34 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundle } from './bundle.mjs'
 import { sqliteFiles, type Engine } from './engines.ts'
 import { killAgainAndAgain } from './kill.ts'
 import type { Flaw } from './messages.ts'
 import { cutAgainAndAgain } from './power-cut.ts'
-import { DATABASE, prepareRecording } from './recording.ts'
+import { preparedWith } from './prepared-with.ts'
+import { DATABASE } from './recording.ts'
 
 /** So many kills a flaw may survive; most are found by the first. */
 const PATIENCE = 60
 const timeout = 120_000
 
-let bundled: Awaited<ReturnType<typeof bundle>>
-let recording: Awaited<ReturnType<typeof prepareRecording>>
+const prepared = preparedWith('record-disk')
 let engine: Engine
-let script: string
 beforeAll(async () => {
-	bundled = await bundle('keeper')
-	script = `${bundled.folder}/keeper.js`
-	engine = await sqliteFiles(script)
-	recording = await prepareRecording(script)
+	engine = await sqliteFiles(prepared().script)
 })
-afterAll(async () => {
-	await engine.stop()
-	recording.remove()
-	bundled.remove()
-})
+afterAll(() => engine.stop())
 
 describe('a kill shows', () => {
 	const killed = (flaw: Flaw) =>
-		killAgainAndAgain({ engine, script, kills: PATIENCE, seed: 1, flaw })
+		killAgainAndAgain({ engine, script: prepared().script, kills: PATIENCE, seed: 1, flaw })
 
 	test('that somebody was answered before the books were closed over it', { timeout }, async () => {
 		expect((await killed('early')).lost).toBeGreaterThan(0)
@@ -45,7 +36,7 @@ describe('a kill shows', () => {
 
 describe('a power cut shows', () => {
 	test('that a disk says it has synced and has not', { timeout }, async () => {
-		const options = { ...recording, script, cuts: 40, seed: 1 }
+		const options = { ...prepared(), cuts: 40, seed: 1 }
 		expect((await cutAgainAndAgain({ ...options, lying: DATABASE })).lost).toBeGreaterThan(0)
 		expect((await cutAgainAndAgain({ ...options, lying: `${DATABASE}-wal` })).lost).toBeGreaterThan(
 			0,

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compilePreload } from '#tests/support/preload.ts'
 import { KeeperGone, startKeeper, type Keeper } from './keeper-process.ts'
 import {
 	blame,
@@ -13,6 +12,7 @@ import {
 	type Verdict,
 } from './memory.ts'
 import type { Flaw } from './messages.ts'
+import type { Prepared } from './prepare.ts'
 import { requestsOf, type Request } from './requests.ts'
 
 /**
@@ -22,12 +22,8 @@ import { requestsOf, type Request } from './requests.ts'
 export const WAYS = ['full', 'once', 'sync'] as const
 export type Way = (typeof WAYS)[number]
 
-export interface FaultOptions {
-	/** The bundled keeper.ts. */
-	readonly script: string
-	/** fail-disk.c compiled, and a migrated, closed database: see `prepareFaults`. */
-	readonly library: string
-	readonly template: string
+/** Made ready with `fail-disk`. */
+export interface FaultOptions extends Prepared {
 	readonly way: Way
 	readonly seed: number
 	/** The steps that fail: `first`, then every `stride`-th, up to the last that there is. */
@@ -52,17 +48,6 @@ export interface FaultReport extends Verdict {
 /** Requests of one database; three at a time, so that some share a commit. */
 const WAVES = 8
 const TOGETHER = 3
-
-/** @throws when there is no C compiler. */
-export async function prepareFaults(script: string) {
-	const folder = mkdtempSync(join(tmpdir(), 'linli-faults-'))
-	const library = compilePreload('tests/torture/fail-disk.c', folder)
-	const template = join(folder, 'template.db')
-	const keeper = startKeeper({ script, url: `file:${template}` })
-	await keeper.ready
-	await keeper.close()
-	return { library, template, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
 
 /**
  * Asks for the same movements of points again and again, each time on a disk that fails one step

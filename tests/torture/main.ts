@@ -2,11 +2,11 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { showProgress } from '#seeds/progress.ts'
 import { postgresDatabases, sqliteFiles, type Engine } from './engines.ts'
-import { failAtEachStep, prepareFaults, WAYS } from './faults.ts'
+import { failAtEachStep, WAYS } from './faults.ts'
 import { killAgainAndAgain } from './kill.ts'
 import { isFaulty, type Verdict } from './memory.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
-import { prepareRecording } from './recording.ts'
+import { prepare } from './prepare.ts'
 
 const USAGE = `npm run torture -- kill|powercut|faults [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
@@ -93,10 +93,10 @@ async function killOn(
 }
 
 async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
-	const { remove, ...prepared } = await prepareRecording(script)
+	const { remove, ...prepared } = await prepare('record-disk', script)
 	try {
 		const cuts = CUTS[isShort ? 'short' : 'long']
-		const options = { ...prepared, script, seed }
+		const options = { ...prepared, seed }
 		const real = await cutAgainAndAgain({ ...options, cuts, told: progress('power cuts', cuts) })
 		const told = progress('control at NORMAL', CONTROL_CUTS)
 		const flaw = 'normal'
@@ -118,14 +118,14 @@ function cutRow(synchronous: string, report: CutReport): Row {
 const SHORT_STRIDE = { full: 15, once: 15, sync: 3 }
 
 async function faults({ script, seed, isShort }: Run): Promise<Outcome> {
-	const { remove, ...prepared } = await prepareFaults(script)
+	const { remove, ...prepared } = await prepare('fail-disk', script)
 	const rows: Row[] = []
 	const found: string[] = []
 	try {
 		for (const way of WAYS) {
 			const stride = isShort ? SHORT_STRIDE[way] : 1
 			const told = counting(way)
-			const options = { ...prepared, script, seed, way, first: 1, stride, told }
+			const options = { ...prepared, seed, way, first: 1, stride, told }
 			const report = await failAtEachStep(options)
 			const { details: _, ...counts } = report
 			rows.push({ way, ...counts })

@@ -12,29 +12,16 @@
  * An event is recorded after it happened and before its caller goes on, under one lock, so the order
  * of the record is an order in which the calls returned.
  */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <pthread.h>
-#include <stdarg.h>
+#include "preload.h"
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 enum { WRITE = 1, LENGTH = 2, SYNC = 3, MADE = 4, GONE = 5, SYNC_FOLDER = 6, NAMED = 7 };
-enum { FDS = 4096, FILES = 64, FOLDER = 255, NONE = 0 };
+/* A file is watched as 1 + its number, the folder itself as FOLDER. */
+enum { FILES = 64, FOLDER = 255, NONE = 0 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static char folder[PATH_MAX];
 static size_t folder_length;
 static int record = -1;
-/* 1 + number of the file, FOLDER, or NONE. */
-static unsigned char file_of[FDS];
 static char *names[FILES];
 
 __attribute__((constructor)) static void start(void) {
@@ -83,18 +70,12 @@ static int number_of(const char *name) {
 	abort();
 }
 
-static int watched(int fd) { return fd >= 0 && fd < FDS ? file_of[fd] : NONE; }
-
-#define REAL(type, name, ...)                                      \
-	static type (*real)(__VA_ARGS__);                              \
-	if (!real) real = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
-
 static int opened(const char *path, int flags, mode_t mode) {
 	REAL(int, "open64", const char *, int, ...);
 	const char *name = name_of(path);
 	if (!name && (record < 0 || strcmp(path, folder) != 0)) {
 		int fd = real(path, flags, mode);
-		if (fd >= 0 && fd < FDS) file_of[fd] = NONE;
+		if (fd >= 0 && fd < FDS) watch[fd] = NONE;
 		return fd;
 	}
 	pthread_mutex_lock(&lock);
@@ -102,31 +83,12 @@ static int opened(const char *path, int flags, mode_t mode) {
 	int fd = real(path, flags, mode);
 	if (fd >= FDS) abort();
 	if (fd >= 0) {
-		file_of[fd] = (unsigned char)(name ? number_of(name) : FOLDER);
-		if (is_new) note(MADE, file_of[fd], 0, NULL, 0);
-		else if (name && (flags & O_TRUNC)) note(LENGTH, file_of[fd], 0, NULL, 0);
+		watch[fd] = (unsigned char)(name ? number_of(name) : FOLDER);
+		if (is_new) note(MADE, watch[fd], 0, NULL, 0);
+		else if (name && (flags & O_TRUNC)) note(LENGTH, watch[fd], 0, NULL, 0);
 	}
 	pthread_mutex_unlock(&lock);
 	return fd;
-}
-
-#define MODE(flags)                          \
-	mode_t mode = 0;                         \
-	if (flags & (O_CREAT | O_TMPFILE)) {     \
-		va_list more;                        \
-		va_start(more, flags);               \
-		mode = (mode_t)va_arg(more, int);    \
-		va_end(more);                        \
-	}
-
-int open(const char *path, int flags, ...) { MODE(flags) return opened(path, flags, mode); }
-int open64(const char *path, int flags, ...) { MODE(flags) return opened(path, flags, mode); }
-
-int close(int fd) {
-	REAL(int, "close", int);
-	/* Before: once it is closed the number may be another thread's. */
-	if (fd >= 0 && fd < FDS) file_of[fd] = NONE;
-	return real(fd);
 }
 
 #define WRITTEN(fd, call, offset, bytes)                                             \
@@ -141,9 +103,6 @@ int close(int fd) {
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
 	REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t);
 	WRITTEN(fd, real(fd, bytes, length, offset), offset, bytes);
-}
-ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset) {
-	return pwrite64(fd, bytes, length, offset);
 }
 ssize_t write(int fd, const void *bytes, size_t length) {
 	REAL(ssize_t, "write", int, const void *, size_t);
@@ -190,7 +149,6 @@ int ftruncate64(int fd, off64_t length) {
 	pthread_mutex_unlock(&lock);
 	return status;
 }
-int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 
 int unlink(const char *path) {
 	REAL(int, "unlink", const char *);

@@ -2,12 +2,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomOf } from '#seeds/random.ts'
-import { compilePreload } from '#tests/support/preload.ts'
 import { ask, runClients } from './clients.ts'
 import { eventsOf, type Event } from './disk-log.ts'
 import { startKeeper } from './keeper-process.ts'
 import { emptyMemory, type Memory, type Verdict } from './memory.ts'
 import type { Flaw } from './messages.ts'
+import type { Prepared } from './prepare.ts'
 import { requestsOf } from './requests.ts'
 
 /** What happened to the disk while twelve clients were served, and what they were told. */
@@ -32,29 +32,8 @@ export const SURVIVES = /^linli\.db(-wal|-journal)?$/
 /** To this file the keeper writes the number of each request, just before it answers. */
 export const ANSWERS = 'answers'
 
-/** What every recording needs: record-disk.c compiled, and a database to begin with. */
-export interface Prepared {
-	readonly library: string
-	/** A migrated, closed database. */
-	readonly template: string
-}
-
-/** @throws when there is no C compiler: building Linli needs one, too. */
-export async function prepareRecording(
-	script: string,
-): Promise<Prepared & { readonly remove: () => void }> {
-	const folder = mkdtempSync(join(tmpdir(), 'linli-recorder-'))
-	const library = compilePreload('tests/torture/record-disk.c', folder)
-	const template = join(folder, 'template.db')
-	const keeper = startKeeper({ script, url: `file:${template}` })
-	await keeper.ready
-	await keeper.close()
-	return { library, template, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
+/** Made ready with `record-disk`. */
 export interface RecordingOptions extends Prepared {
-	/** The bundled keeper.ts. */
-	readonly script: string
 	readonly seed: number
 	readonly flaw?: Flaw | undefined
 }
