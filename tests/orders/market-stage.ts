@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ledgerStore, people, roleGrants, units, type Database } from '#db/index.ts'
+import { ledgerStore, people, roleGrants, type Database } from '#db/index.ts'
 import { createListing } from '#app/features/catalogue/create-listing.server.ts'
 import { CreateListing } from '#app/features/catalogue/catalogue.schema.ts'
 import type { Asked, Given } from '#app/features/given.ts'
@@ -8,6 +8,7 @@ import { sweepDue, type Swept } from '#app/features/orders/release-due-orders.se
 import type { Actor, Role } from '#app/features/people/actor.policy.ts'
 import { createLedger, type OpInput } from '#ledger/index.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { addTree } from './market-tree.ts'
 
 const START = new Date('2026-11-20T02:00:00Z')
 const EXPIRY = new Date('2027-12-31T15:59:59.999Z')
@@ -20,7 +21,7 @@ export async function marketStage() {
 	const street = randomUUID()
 	const community = randomUUID()
 	const branch = randomUUID()
-	await addTree(db, [district, street, community, branch])
+	await addTree(db, { ids: [district, street, community, branch], at: START })
 	const stage = {
 		db,
 		url,
@@ -78,24 +79,6 @@ type Bare = OpInput extends infer O
 	: never
 
 const books = (db: Database) => createLedger(ledgerStore(db.rawRead), () => new Date())
-
-async function addTree(db: Database, ids: readonly string[]): Promise<void> {
-	const kinds = ['district', 'street', 'community', 'branch'] as const
-	await db.transaction(async (tx) => {
-		for (const [depth, kind] of kinds.entries()) {
-			await tx.insert(units).values({
-				id: ids[depth] ?? '',
-				districtId: ids[0] ?? '',
-				parentId: ids[depth - 1] ?? null,
-				kind,
-				name: kind,
-				nameEn: kind,
-				path: `/${ids.slice(0, depth + 1).join('/')}/`,
-				createdAt: START,
-			})
-		}
-	})
-}
 
 export async function post(
 	stage: Pick<Stage, 'db' | 'clock'>,
