@@ -5,7 +5,6 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { expect } from 'vitest'
 
 const SERVER = 'build/server/server.js'
 
@@ -17,14 +16,16 @@ export interface Place {
 	readonly folder: string
 	/** Starts the server and waits for its end. `sentence` is all that it said. */
 	readonly start: (env: Environment) => Promise<{ status: number; sentence: string }>
-	/** Starts the server and waits until it serves. */
-	readonly serving: () => Promise<Serving>
+	/** Starts the server, by itself at a free port, and waits until it serves. */
+	readonly serving: (env?: Environment) => Promise<Serving>
 	/** Ends what still runs, and removes the folder. */
 	readonly leave: () => Promise<void>
 }
 
 interface Serving {
 	readonly port: string
+	/** Waits until it has printed this. @throws when it ends before. */
+	readonly prints: (what: RegExp) => Promise<string>
 	/** @returns the exit status. */
 	readonly stop: () => Promise<number>
 }
@@ -49,9 +50,9 @@ export function placeToStart(before: readonly string[] = []): Place {
 	return {
 		folder,
 		start: async (env) => endOf(run({ PORT: await freePort(), ...env })),
-		async serving() {
-			const port = await freePort()
-			return onceItServes(run({ PORT: port }), port)
+		async serving(env = {}) {
+			const port = env['PORT'] ?? (await freePort())
+			return onceItServes(run({ ...env, PORT: port }), port)
 		},
 		async leave() {
 			for (const child of started) child.kill('SIGKILL')
@@ -67,22 +68,33 @@ async function endOf(child: Started): Promise<{ status: number; sentence: string
 	})
 	const [status] = await once(child, 'close')
 	const lines = said.trim().split('\n')
-	expect(lines, said).toHaveLength(1)
+	if (lines.length !== 1) throw new Error(`Not one sentence: ${said}`)
 	return { status: Number(status), sentence: lines[0] ?? '' }
 }
 
 async function onceItServes(child: Started, port: string): Promise<Serving> {
 	const ended = once(child, 'close')
-	while (!(await answers(port))) {
-		if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
-		await new Promise((resolve) => setTimeout(resolve, 25))
+	let said = ''
+	// Somebody must listen: a pipe that is full would hold the server up.
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		said += text
+	})
+	const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
+		for (;;) {
+			const found = await look()
+			if (found) return found
+			if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${said}`)
+			await new Promise((resolve) => setTimeout(resolve, 25))
+		}
 	}
+	await until(() => answers(port))
+	const prints = (what: RegExp) => until(() => what.exec(said)?.[0])
 	const stop = async () => {
 		child.kill('SIGTERM')
 		const [status] = await ended
 		return Number(status)
 	}
-	return { port, stop }
+	return { port, prints, stop }
 }
 
 async function answers(port: string): Promise<boolean> {

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { placeToStart } from '#tests/start/place.ts'
 
 export interface EmptyServer {
 	readonly origin: string
@@ -13,36 +9,12 @@ export interface EmptyServer {
 
 /** The built product as production starts it for the first time: no demo, and nobody in it. */
 export async function startEmpty(port: number): Promise<EmptyServer> {
-	const folder = await mkdtemp(join(tmpdir(), 'linli-empty-'))
+	const place = placeToStart()
 	const origin = `http://localhost:${port}`
-	const server = spawn(process.execPath, ['build/server/server.js'], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-		env: {
-			...process.env,
-			PORT: String(port),
-			DATA_DIR: folder,
-			DATABASE_URL: '',
-			ORIGIN: origin,
-			DEMO: 'off',
-			NODE_ENV: 'development',
-			LOG_LEVEL: 'warn',
-		},
-	})
-	const ended = once(server, 'close')
+	const server = await place.serving({ PORT: String(port), ORIGIN: origin, LOG_LEVEL: 'warn' })
 	const stop = async () => {
-		server.kill('SIGTERM')
-		await ended
-		await rm(folder, { recursive: true })
+		await server.stop()
+		await place.leave()
 	}
-	let said = ''
-	const lines = server.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })
-	for await (const text of lines) {
-		said += String(text)
-		const [setUpLink] = /http\S+\/setup\?token=\S+/.exec(said) ?? []
-		if (!setUpLink) continue
-		// Nobody listens from here on; a pipe that is full would hold the server up.
-		server.stdout.resume()
-		return { origin, setUpLink, stop }
-	}
-	throw new Error(`No link to set up was printed: ${said}`)
+	return { origin, setUpLink: await server.prints(/http\S+\/setup\?token=\S+/), stop }
 }
