@@ -15,7 +15,6 @@ export interface PostingRow {
 	readonly to: AccountOwner | null
 	readonly reference: string
 	readonly recordedAt: Date
-	readonly isReversal: boolean
 	readonly isReversed: boolean
 }
 
@@ -70,6 +69,5 @@ const rowOf = (posting: Posting, { points, from, to }: Sides): PostingRow => ({
 	to,
 	reference: posting.reference,
 	recordedAt: posting.recordedAt,
-	isReversal: posting.reverses !== null,
 	isReversed: posting.reversedBy !== null,
 })

@@ -66,7 +66,6 @@ function Kind({ posting }: { readonly posting: PostingRow }) {
 	return (
 		<span className="inline-flex flex-wrap items-center gap-2">
 			<span className="whitespace-nowrap">{words.op(posting.kind)}</span>
-			{posting.isReversal ? <Badge tone="info">{t('audit.postings.reversal')}</Badge> : null}
 			{posting.isReversed ? <Badge tone="warn">{t('audit.postings.reversed')}</Badge> : null}
 		</span>
 	)

@@ -63,7 +63,6 @@ export const audit: typeof zh = {
 		amount: 'Amount',
 		at: 'Recorded',
 		reversed: 'Reversed',
-		reversal: 'Reversal',
 		elsewhere: 'Another district',
 	},
 	posting: {

@@ -61,7 +61,6 @@ export const audit = {
 		amount: '数额',
 		at: '记账时间',
 		reversed: '已冲正',
-		reversal: '冲正凭证',
 		elsewhere: '区外账户',
 	},
 	posting: {
