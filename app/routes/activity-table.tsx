@@ -5,7 +5,11 @@ import { page } from '#app/edge/page.server.ts'
 import { TableQuery } from '#app/features/activity-table/activity-table.schema.ts'
 import { DistrictChooser } from '#app/features/activity-table/district-chooser.tsx'
 import { ItemList } from '#app/features/activity-table/item-list.tsx'
-import { rowsMatching, viewTable } from '#app/features/activity-table/view-table.server.ts'
+import {
+	chooseDistrict,
+	rowsMatching,
+	viewTable,
+} from '#app/features/activity-table/view-table.server.ts'
 import { VersionSearch } from '#app/features/activity-table/version-search.tsx'
 import { anyone } from '#app/features/people/actor.policy.ts'
 import { useFormat } from '#app/i18n/format.ts'
@@ -14,16 +18,22 @@ import { Badge, EmptyState, LinkButton, Page } from '#app/ui/index.ts'
 export const loader = page({ allow: anyone, query: TableQuery }, async ({ query, ...asked }) => {
 	const { version: number, district: districtId } = query
 	const view = await viewTable({ ...asked, number, districtId })
-	return { q: query.q, view, rows: view ? rowsMatching(view.rows, query.q) : [] }
+	return {
+		q: query.q,
+		view,
+		rows: view ? rowsMatching(view.rows, query.q) : [],
+		choice: view ? null : await chooseDistrict({ ...asked, wanted: districtId }),
+	}
 })
 
 export default function ActivityTablePage() {
-	const { view, rows, q } = useLoaderData<typeof loader>()
+	const { view, rows, q, choice } = useLoaderData<typeof loader>()
 	const { t } = useTranslation()
 	const { day } = useFormat()
 	if (!view) {
 		return (
 			<Page title={t('activityTable.title')} lead={t('activityTable.lead')}>
+				{choice ? <DistrictChooser {...choice} /> : null}
 				<EmptyState title={t('activityTable.noTable')}>{t('activityTable.noTableText')}</EmptyState>
 			</Page>
 		)

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { units } from '#db/index.ts'
 import { readSettings } from '#app/edge/env.server.ts'
 import { installRuntime } from '#app/edge/runtime.server.ts'
 import { draftTable } from '#app/features/activity-table/draft-table.server.ts'
@@ -77,6 +78,27 @@ test('each form’s button says which district it is about', async () => {
 	expect(buttons).toContain('换到这个区')
 	expect(buttons).toContain('查看二区的规则')
 	expect(buttons).not.toContain('查看')
+})
+
+test('a stranger can leave a district that has no table yet', async () => {
+	const id = randomUUID()
+	await here.db.transaction((tx) =>
+		tx.insert(units).values({
+			id,
+			districtId: id,
+			parentId: null,
+			kind: 'district',
+			name: '三区',
+			nameEn: 'Third District',
+			path: `/${id}/`,
+			createdAt: NOW,
+		}),
+	)
+	const { status, html } = await open(`/activity-table?district=${id}`)
+	expect(status).toBe(200)
+	expect(html).toContain('还没有发布积分规则')
+	expect(html).toContain(`<option value="${id}" selected=""`)
+	expect(html).toContain(`<option value="${here.administrator.districtId}"`)
 })
 
 test('a district that there is not has no table', async () => {

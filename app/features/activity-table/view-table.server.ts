@@ -20,12 +20,15 @@ interface TableQuestion extends Question {
 	readonly districtId?: string | undefined
 }
 
-export interface TableView {
+export interface TableView extends Choice {
 	readonly versions: readonly TableVersion[]
 	readonly version: TableVersion
 	/** Number of the version in force today, null before the first. */
 	readonly current: number | null
 	readonly rows: readonly TableRow[]
+}
+
+interface Choice {
 	readonly districtId: string
 	/** What a stranger can choose from: none where there is no choice. By name. */
 	readonly districts: readonly District[]
@@ -47,10 +50,9 @@ export async function viewTable({
 	now,
 	actor,
 	number,
-	districtId: wanted = '',
+	districtId: wanted,
 }: TableQuestion): Promise<TableView | null> {
-	const all = actor ? [] : await districtsOf(read)
-	const districtId = actor?.districtId ?? chosen(all, wanted)
+	const { districtId, districts } = await chooseDistrict({ read, actor, wanted })
 	const versions = await versionsOf({ read, districtId })
 	const current = inForce(versions)(dayOf(now))
 	const version =
@@ -62,8 +64,21 @@ export async function viewTable({
 		throw new Refusal('not-found')
 	}
 	const rows = await rowsOf(read, version.id)
-	const districts = all.length > 1 ? all.toSorted(byName) : []
 	return { versions, version, current: current?.number ?? null, rows, districtId, districts }
+}
+
+/**
+ * Whose table it is, and which others there are: a district without a table can be left, too.
+ * @throws Refusal `not-found` for no district.
+ */
+export async function chooseDistrict({
+	read,
+	actor,
+	wanted = '',
+}: Pick<Question, 'read' | 'actor'> & { readonly wanted?: string | undefined }): Promise<Choice> {
+	const all = actor ? [] : await districtsOf(read)
+	const districtId = actor?.districtId ?? chosen(all, wanted)
+	return { districtId, districts: all.length > 1 ? all.toSorted(byName) : [] }
 }
 
 export interface Comparison {
