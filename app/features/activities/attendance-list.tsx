@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LogStatusBadge, TierBadge } from '#app/features/hours/log-badges.tsx'
 import { useFormat } from '#app/i18n/format.ts'
@@ -10,6 +10,7 @@ import {
 	EmptyState,
 	Field,
 	TextArea,
+	TextLink,
 } from '#app/ui/index.ts'
 import type { Attendance } from './show-attendance.server.ts'
 
@@ -40,9 +41,10 @@ export function AttendanceList({ attendance }: { readonly attendance: Attendance
 					header: t('activities.desk.status'),
 					cell: ({ logId, status }: Person) =>
 						logId && status ? (
-							<Link to={`/branch/approvals/${logId}`}>
+							<TextLink to={`/branch/approvals/${logId}`} className="gap-1">
 								<LogStatusBadge status={status} />
-							</Link>
+								<ChevronRight aria-hidden className="size-[1.2em] shrink-0" />
+							</TextLink>
 						) : (
 							t('activities.desk.notCome')
 						),
