@@ -27,14 +27,14 @@ export function CameraReader() {
 						playsInline
 						className="aspect-square w-full max-w-[24rem] rounded-lg border-4 border-accent bg-sunken object-cover"
 					/>
-					<div>
+					<div className="grid @xl:flex">
 						<Button type="button" tone="quiet" icon={X} onClick={() => setState('ready')}>
 							{t('orders.counter.stop')}
 						</Button>
 					</div>
 				</div>
 			) : (
-				<div>
+				<div className="grid @xl:flex">
 					<Button type="button" tone="quiet" icon={Camera} onClick={() => setState('open')}>
 						{t('orders.counter.scan')}
 					</Button>

@@ -19,11 +19,9 @@ export function CodeForm() {
 					spellCheck={false}
 					maxLength={64}
 				/>
-				<div className="flex flex-wrap gap-3">
-					<Button size="large" icon={Search}>
-						{t('orders.counter.find')}
-					</Button>
-				</div>
+				<Button size="large" icon={Search}>
+					{t('orders.counter.find')}
+				</Button>
 				<CameraReader />
 			</CommandForm>
 		</Card>

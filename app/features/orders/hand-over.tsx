@@ -30,7 +30,7 @@ export function HandOver({ order }: { readonly order: CounterOrder }) {
 						},
 					]}
 				/>
-				<div className="flex flex-wrap gap-3">
+				<div className="grid gap-3 @xl:flex @xl:flex-wrap">
 					<CommandForm intent="redeem" fields={{ orderId: order.id }}>
 						<Button size="large" icon={Check}>
 							{t('orders.counter.redeem')}
