@@ -4,6 +4,7 @@ import { command, commands } from '#app/edge/command.server.ts'
 import { page } from '#app/edge/page.server.ts'
 import { enterWithLink, prepareSetPassword } from '#app/edge/set-password.server.ts'
 import { anyone } from '#app/features/people/actor.policy.ts'
+import { readableLogin } from '#app/features/session/login.policy.ts'
 import { PasswordFields } from '#app/features/session/password-fields.tsx'
 import { OnceQuery, SetPassword } from '#app/features/session/session.schema.ts'
 import { findOnceLink } from '#app/features/session/set-password.server.ts'
@@ -34,7 +35,10 @@ export default function SetPasswordPage() {
 	return (
 		<Page
 			title={t('session.password.setTitle')}
-			lead={t('session.password.setLead', { name: person.name, login: person.login })}
+			lead={t('session.password.setLead', {
+				name: person.name,
+				login: readableLogin(person.login),
+			})}
 			narrow
 		>
 			<Card>

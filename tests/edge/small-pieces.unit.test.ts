@@ -4,7 +4,7 @@ import { errorFacts } from '#app/edge/error-facts.ts'
 import { networkOf } from '#app/edge/network-of.ts'
 import { plainPage } from '#app/edge/plain-page.ts'
 import { sessionLife } from '#app/edge/session-life.ts'
-import { loginOf } from '#app/features/session/login.policy.ts'
+import { loginOf, readableLogin } from '#app/features/session/login.policy.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -39,6 +39,13 @@ test.each([
 	['', null],
 ])('somebody types %j to sign in', (typed, login) => {
 	expect(loginOf(typed)).toEqual(login)
+})
+
+test('a phone number is shown as people write it, and can be typed in again as it is shown', () => {
+	expect(readableLogin('+8613912345678')).toBe('139\u{A0}1234\u{A0}5678')
+	for (const login of ['+8613912345678', '+4915112345678'])
+		expect(loginOf(readableLogin(login))).toEqual({ phone: login, email: null })
+	expect(readableLogin('ann@example.org')).toBe('ann@example.org')
 })
 
 test.each([

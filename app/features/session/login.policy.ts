@@ -19,3 +19,7 @@ export function loginOf(typed: string): Login | null {
 	if (/^\+[1-9]\d{6,14}$/.test(figures)) return { phone: figures, email: null }
 	return null
 }
+
+/** What a person signs in with, as it is read in China: `+8613900000001` is `139 0000 0001`, in one piece. */
+export const readableLogin = (login: string): string =>
+	login.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1\u{A0}$2\u{A0}$3')
