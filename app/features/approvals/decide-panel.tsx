@@ -13,7 +13,7 @@ export function DecidePanel({ found }: { readonly found: FoundWaiting }) {
 	if (log.status !== 'submitted') return null
 	if (whyNot) {
 		return (
-			<Notice tone="warn" title={t('hours.decide.whyNot')}>
+			<Notice tone="info" title={t('hours.decide.whyNot')}>
 				{sentences.refusal({ code: whyNot, params: { name: log.name } })}
 			</Notice>
 		)

@@ -205,7 +205,10 @@ function isEscalated({ read }: Desk, overdue: SQL): SQL {
 }
 
 /** Who approved each log since it was handed in; who entered a back-filled one counts for good. */
-async function approversOf(read: Reader, logs: readonly Log[]) {
+export async function approversOf(
+	read: Reader,
+	logs: readonly Pick<Log, 'id' | 'tier' | 'submittedAt'>[],
+) {
 	const found = new Map<string, { approvedBy: string[]; enteredBy: string | null }>()
 	if (logs.length === 0) return found
 	const rows = await read

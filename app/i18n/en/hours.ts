@@ -185,7 +185,7 @@ export const hours: typeof zh = {
 			'The points leave the volunteer’s account and the log ends rejected. Points already spent cannot be taken back.',
 		reverseConfirm: 'Take it back? The points leave the account at once.',
 		whyNotApprove: 'This one cannot be approved',
-		whyNot: 'You cannot decide on this one now',
+		whyNot: 'This one is not yours to decide now',
 	},
 	reasons: {
 		'evidence-missing': 'Evidence is missing',
@@ -197,11 +197,12 @@ export const hours: typeof zh = {
 		other: 'Other',
 	},
 	refusals: {
-		'own-hours': 'Nobody decides on his or her own hours: another person must.',
-		'own-household': '{{name}} lives in your household: another person must decide.',
+		'own-hours': 'Your own hours are for somebody else to decide on.',
+		'own-household': '{{name}} lives with you, so somebody else decides on these hours.',
 		'former-household':
-			'{{name}} lived in your household when these hours were served, or later: another person must decide.',
-		'two-people-decide': 'Different people decide, and you have decided on this one already.',
+			'{{name}} has lived with you since these hours were served, so somebody else decides on them.',
+		'two-people-decide':
+			'You have decided on this one already; the next decision is another person’s.',
 		'not-your-turn': 'It is not your turn to decide on this one.',
 		'flagged-singly': 'There is a note on the log of {{name}}: open it and look first.',
 		'sentence-needed':

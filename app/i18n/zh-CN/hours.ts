@@ -182,7 +182,7 @@ export const hours = {
 		reverseText: '积分从志愿者账户扣回，记录改为未通过。已花掉的积分不能扣回。',
 		reverseConfirm: '确定撤销吗？积分会立即扣回。',
 		whyNotApprove: '这一条不能通过',
-		whyNot: '您现在不能决定这一条',
+		whyNot: '这一条现在不由您审核',
 	},
 	reasons: {
 		'evidence-missing': '缺少佐证',
@@ -194,10 +194,10 @@ export const hours = {
 		other: '其他',
 	},
 	refusals: {
-		'own-hours': '不能审核本人的时长，须由其他人审核。',
-		'own-household': '不能审核同住家人（{{name}}）的时长，须由其他人审核。',
-		'former-household': '服务时或之后，{{name}} 曾与您同住，须由其他人审核。',
-		'two-people-decide': '须由不同的人审核，您已经审过这一条。',
+		'own-hours': '自己的时长由其他人审核，大家都放心。',
+		'own-household': '{{name}}与您同住，为了公正，时长由其他人审核。',
+		'former-household': '这次服务以来，{{name}}曾与您同住，为了公正，时长由其他人审核。',
+		'two-people-decide': '您已经审过这一条，下一次要由另一个人来审。',
 		'not-your-turn': '还没轮到您审核这一条。',
 		'flagged-singly': '{{name}} 的记录有系统提示，请单独打开核对。',
 		'sentence-needed': '{{name}} 的记录有系统提示，请写明您怎样核对的，再通过。',
