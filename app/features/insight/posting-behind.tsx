@@ -96,13 +96,17 @@ function RuleFacts({ hours }: { readonly hours: Hours }) {
 				]
 			: []
 	// The database's own words for what cut; see db/schema/hours.ts.
-	const cutWord = cutBy ? ` (${t(`audit.cutBy.${cutBy as CutWord}`)})` : ''
+	const cutWord = cutBy ? t(`audit.cutBy.${cutBy as CutWord}`) : ''
+	const cut = number(hours.pointsCut ?? 0n)
 	return (
 		<Facts
 			items={[
 				...rule,
 				{ label: t('audit.posting.points'), value: number(hours.points ?? 0n) },
-				{ label: t('audit.posting.cut'), value: `${number(hours.pointsCut ?? 0n)}${cutWord}` },
+				{
+					label: t('audit.posting.cut'),
+					value: cutWord ? t('frame.within', { name: cut, parent: cutWord }) : cut,
+				},
 			]}
 		/>
 	)

@@ -45,11 +45,15 @@ const BY_HAND: readonly string[] = [
 	'auditor',
 	'审计员',
 	'merchant owner',
+	'shop owner',
 	'merchant-owner',
 	'商家负责人',
+	'店主',
 	'merchant staff',
+	'shop staff',
 	'merchant-staff',
 	'商家店员',
+	'店员',
 ]
 
 /** One person of the file, as typed but for phone and e-mail. */

@@ -40,7 +40,7 @@ export const activities: typeof zh = {
 	longest: 'Beyond {{minutes}} counts as service only, without points',
 	worth: {
 		sentence: 'For the full {{minutes}}, about {{points}} after approval.',
-		cut: '{{cut}} of it fall away: {{cap}}.',
+		cut: 'Of these, {{cut}} will not count: {{cap}}.',
 		strangers: 'For the whole time, up to {{points}} after approval.',
 	},
 	claim: {
@@ -65,7 +65,7 @@ export const activities: typeof zh = {
 		early: 'Not open yet',
 		earlyText: 'Check-in opens at {{at}}; the code appears here by itself.',
 		over: 'Check-in is over',
-		overText: 'Who has not checked out is signed off at the scheduled end.',
+		overText: 'Anyone still checked in is checked out at the scheduled end.',
 		cancelled: 'The activity was cancelled: there is no code.',
 		claimed: 'Claimed',
 		isIn: 'Serving',

@@ -72,7 +72,7 @@ export const frame: typeof zh = {
 	preferences: {
 		elder: 'Large',
 		standard: 'Standard',
-		elderLabel: 'Large: text and buttons for elder readers',
+		elderLabel: 'Large: text and buttons for older readers',
 		standardLabel: 'Standard: text and buttons in the usual size',
 		language: '中文',
 		languageLabel: '中文',

@@ -23,7 +23,7 @@ export const orders: typeof zh = {
 		released: 'Points returned {{at}}',
 		voided: 'Taken back by the shop {{at}}; points returned',
 		open: 'Show the code',
-		look: 'Look',
+		look: 'View',
 	},
 	detail: {
 		back: 'Back to my orders',
@@ -37,7 +37,7 @@ export const orders: typeof zh = {
 		hours: 'Opening hours',
 		points: 'Points',
 		ordered: 'Ordered',
-		ended: 'Settled',
+		ended: 'Closed',
 		cancel: 'Cancel the order',
 		cancelConfirm: 'Cancel it? {{points}} will be back in your account.',
 		cancelText:
@@ -73,7 +73,7 @@ export const orders: typeof zh = {
 			'Take back “{{title}}”? Ask for the goods first; the customer gets {{points}} back.',
 		at: 'Time',
 		what: 'Reward',
-		state: 'State',
+		state: 'Status',
 	},
 	shop: {
 		title: 'Shop overview',

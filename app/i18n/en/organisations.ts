@@ -60,7 +60,7 @@ export const organisations: typeof zh = {
 	closeHint: 'Possible once no people, units, areas, roles or activities to come are left at it.',
 	settings: {
 		title: 'Settings',
-		lead: 'Settings take effect from a day on; days that are past stay as they were. A lower level can only tighten.',
+		lead: 'A setting takes effect from its day on; days that are past stay as they were. A lower level can only tighten.',
 		names: {
 			'person-day-cap': 'Points a person may earn a day',
 			'person-month-cap': 'Points a person may earn a month',
@@ -74,10 +74,11 @@ export const organisations: typeof zh = {
 			'person-month-cap': 'Over all items that earn goods points, for one person in one month.',
 			'decision-hours': 'After that, hours handed in go to the deputy, then to the community.',
 			'price-tolerance-percent':
-				'A points price worth more than this above the price in the shop needs a second person. By the shop’s community, for what is published or changed from then on.',
+				'A points price worth more than this above the price in the shop needs a second person. The figure of the shop’s community holds, for listings published or changed from then on.',
 			'void-minutes':
-				'So long can a shop take a redemption back, by its community. A month is settled that long after its end at the earliest.',
-			'open-orders-max': 'Orders not yet collected that one person may have at once, by branch.',
+				'How long a shop can take a redemption back; the figure of its community holds. A month can be settled that long after its end at the earliest.',
+			'open-orders-max':
+				'Orders not yet collected that one person may have at once; the figure of the volunteer’s branch holds.',
 		},
 		today: 'In force today',
 		limit: 'Limited from above: at most {{limit}}',

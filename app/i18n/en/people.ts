@@ -23,8 +23,8 @@ export const people: typeof zh = {
 		'street-officer': 'Street officer',
 		administrator: 'Administrator',
 		auditor: 'Auditor',
-		'merchant-owner': 'Merchant owner',
-		'merchant-staff': 'Merchant staff',
+		'merchant-owner': 'Shop owner',
+		'merchant-staff': 'Shop staff',
 	},
 	add: {
 		title: 'Add a person',
@@ -141,7 +141,7 @@ export const people: typeof zh = {
 	move: {
 		title: 'Move to another branch',
 		now: 'Now at: {{name}}',
-		text: 'Goes on as a volunteer at the new branch. Number, points and records of service stay.',
+		text: 'The person goes on as a volunteer at the new branch. Number, points and records of service stay.',
 		posts: 'Other roles do not end by themselves: end them above where needed.',
 		claims: 'Places in activities that are not for the new branch are given back.',
 		find: 'Find branch',
@@ -213,7 +213,8 @@ export const people: typeof zh = {
 		'already-together': 'The two are noted as living together already.',
 		'nobody-with-that-number': 'Nobody else has this number. Check it: V and ten digits.',
 		'own-roles': 'Nobody changes his or her own roles. Ask another administrator.',
-		'own-household': 'Nobody changes who lives in the own household. Ask another administrator.',
+		'own-household':
+			'Nobody changes who lives in his or her own household. Ask another administrator.',
 		'own-link': 'Nobody makes a link for himself or herself. Ask another administrator.',
 		'role-out-of-reach':
 			'This person holds a role outside the places you run. Ask an administrator further up.',

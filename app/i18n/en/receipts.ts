@@ -7,17 +7,17 @@ export const receipts: Words['receipts'] = {
 	pasteHint:
 		'Open the file that you downloaded from “My points” with a text editor and copy all of it.',
 	check: 'Check',
-	right: 'The receipt holds',
+	right: 'The receipt is genuine',
 	rightText:
 		'It is in the signed books ({{figure}} operations so far), and not a letter was changed.',
 	hereToo: 'Your browser checked it by itself and agrees',
 	notHere: 'Your browser does not agree: please ask the district to look into it',
-	wrong: 'The receipt does not hold',
+	wrong: 'The receipt is not valid',
 	why: {
 		malformed:
 			'This is not a whole receipt. Copy all of the file, from its first line to its last.',
 		'unknown-signer':
-			'The signature on it is not of these books, or it was changed after it was signed. Ask for the original.',
+			'The signature on it is not from these books, or it was changed after it was signed. Ask for the original.',
 		'not-in-tree':
 			'There is no such operation in the books: the receipt may have been changed. Go by the books, or ask the district to look into it.',
 	},

@@ -9,7 +9,7 @@ export const risk: typeof zh = {
 	rules: {
 		F01: 'These hours were entered after the activity’s end and without a check-in: a second person needs to look.',
 		F02: '{{covered}} overlap with another log of the same person; they count once.',
-		F08: 'Nobody checked out, so the log was ended when the activity was to end ({{endsAt}}). Please confirm.',
+		F08: 'There was no check-out, so the log was ended at the scheduled end ({{endsAt}}). Please confirm.',
 		F09: 'Shorter than the item’s minimum: the time counts as service, and earns no points.',
 		F12: 'More than 8 hours of service on that day: two people decide.',
 		evidence:

@@ -56,7 +56,7 @@ export const session: typeof zh = {
 	},
 	setup: {
 		title: 'Set up Linli',
-		lead: 'Found the district and its first administrator. This page works once.',
+		lead: 'Create the district and its first administrator. This page works once.',
 		district: 'The district',
 		nameZh: 'Name in Chinese',
 		nameZhHint: 'For example 湖心区',
@@ -69,12 +69,12 @@ export const session: typeof zh = {
 		submit: 'Set up',
 		gone: 'This page is not available',
 		goneText:
-			'The link is wrong, too old or was used. Start the server again: its log shows a new one.',
+			'The link is wrong, out of date or already used. Start the server again: its log shows a new one.',
 	},
 	refusals: {
 		'not-found': 'It was not found, or you may not see it.',
 		forbidden: 'Your role does not allow this. If you need it, ask the district administrator.',
-		'too-many-requests': 'Too many people are at it right now; please try again in a moment.',
+		'too-many-requests': 'Too many people are using this right now; please try again in a moment.',
 		'unknown-form': 'This form is out of date; please reload the page and try again.',
 		'already-done': 'This has been done already; there is no need to send it again.',
 		'wrong-password':
@@ -83,9 +83,9 @@ export const session: typeof zh = {
 			'There were too many tries. Wait {{minutes}} min, or use a device that you signed in on before.',
 		'password-wrong-now': 'The current password is not right; please enter it again.',
 		'link-used-up':
-			'This link was used or is too old. Ask the district administrator for a new one.',
+			'This link is already used or out of date. Ask the district administrator for a new one.',
 		'setup-closed':
-			'The link is wrong, too old or was used. Look in the server’s log for the latest one.',
+			'The link is wrong, out of date or already used. Look in the server’s log for the latest one.',
 		'login-taken': 'Somebody already uses this phone number or e-mail; please choose another.',
 	},
 	done: {

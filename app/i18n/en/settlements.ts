@@ -19,7 +19,7 @@ export const settlements: typeof zh = {
 		at: 'Redeemed',
 		what: 'Reward',
 		points: 'Points',
-		rate: 'A point',
+		rate: 'Per point',
 		fen: 'Amount',
 		posting: 'Posting',
 		postingOf: 'No. {{seq}}',
@@ -40,7 +40,7 @@ export const settlements: typeof zh = {
 		orders: 'Orders',
 		points: 'Points',
 		fen: 'Amount',
-		status: 'State',
+		status: 'Status',
 		sign: 'Sign',
 		preparedBy: 'Prepared by {{name}}',
 		lines: 'Lines',
@@ -83,10 +83,11 @@ export const settlements: typeof zh = {
 	done: {
 		'settlement-prepared': 'Prepared. Another administrator is to confirm it.',
 		'settlement-confirmed': 'Confirmed.',
-		'settlements-prepared': 'All of the month are prepared. Another administrator is to confirm.',
+		'settlements-prepared':
+			'All statements of the month are prepared. Another administrator is to confirm.',
 		'settlements-prepared-some':
 			'Shops whose figures agree are prepared. The shops named below differ and are not.',
-		'settlements-confirmed': 'All that others had prepared are confirmed.',
+		'settlements-confirmed': 'All statements prepared by others are confirmed.',
 		'settlements-confirmed-some':
 			'Statements whose figures agree are confirmed. The shops named below differ and are not.',
 	},

@@ -59,7 +59,7 @@ export const activities = {
 		code: '签到码',
 		qr: '扫码签到',
 		renewed: '每 30 秒换一次，显示后 60 秒内有效。',
-		left: '还有 {{seconds}} 秒更换',
+		left: '{{seconds}} 秒后更换',
 		early: '还没到签到时间',
 		earlyText: '{{at}} 起可以签到，到时这里会自动显示签到码。',
 		over: '签到已经结束',

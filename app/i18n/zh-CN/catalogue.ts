@@ -12,7 +12,7 @@ export const catalogue = {
 		areaWithin: '　{{name}}',
 		from: '最低积分',
 		to: '最高积分',
-		sort: '排列',
+		sort: '排序',
 		newest: '新上架在前',
 		cheapest: '积分少的在前',
 		stocked: '只看有货的',

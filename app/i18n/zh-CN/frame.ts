@@ -83,7 +83,7 @@ export const frame = {
 		firstProblem: '去看第一处',
 		search: '查找',
 		more: '更多筛选',
-		cancel: '先不',
+		cancel: '暂不',
 		confirm: '确定',
 		close: '关闭',
 	},

@@ -12,7 +12,7 @@ export const insight = {
 		cases: '{{figure}} 个风险案件待处理',
 		casesText: '由审计员处理。',
 		listings: '{{figure}} 件商品的价格待复核',
-		listingsText: '高于参考价 20% 以上，需要第二个人同意。',
+		listingsText: '积分价明显高于参考价，需要第二个人同意。',
 		settlements: '{{figure}} 张结算单待确认',
 		settlementsText: '要由另一位管理员确认。',
 		coming: '积分规则第 {{number}} 版将于 {{day}} 生效',

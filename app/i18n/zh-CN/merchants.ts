@@ -34,7 +34,7 @@ export const merchants = {
 		redeemed: '累计核销',
 		people: '店主和店员',
 		peopleText: '店主可以上架商品、看结算；店员只能核销和调整库存。',
-		nobody: '还没有人。添加店主后，他（她）登录就能看到自己的店。',
+		nobody: '还没有人。添加店主后，店主登录就能看到自己的店。',
 		number: '志愿者编号',
 		role: '身份',
 		roles: { 'merchant-owner': '店主', 'merchant-staff': '店员' },

@@ -21,8 +21,8 @@ export const people = {
 		'street-officer': '街道专干',
 		administrator: '管理员',
 		auditor: '审计员',
-		'merchant-owner': '商家负责人',
-		'merchant-staff': '商家店员',
+		'merchant-owner': '店主',
+		'merchant-staff': '店员',
 	},
 	add: {
 		title: '添加人员',
@@ -204,10 +204,10 @@ export const people = {
 		'nobody-with-that-number': '没有这个编号的其他人，请核对编号（V 加 10 位数字）。',
 		'own-roles': '自己的角色不能自己调整，请另一位管理员来做。',
 		'own-household': '自己和同住家人的同住登记不能自己改，请另一位管理员来做。',
-		'own-link': '不能给自己生成设密码的链接，请另一位管理员来做。',
+		'own-link': '不能给自己生成设置密码的链接，请另一位管理员来做。',
 		'role-out-of-reach': '此人在您管理范围之外还有角色，请上一级管理员来做。',
 		'peer-has-password':
-			'此人与您同级，并且已设密码，不能由您重设。请上一级管理员来做；没有上一级时，先结束此人的角色，发出链接，再重新授予，全程留有记录。',
+			'此人与您同级，并且已设置密码，不能由您重设。请上一级管理员来做；没有上一级时，先结束此人的角色，发出链接，再重新授予，全程留有记录。',
 		'role-elsewhere': '这个角色不能设在这一级：书记在支部，社区专干在社区，街道专干在街道。',
 		'role-held': '此人在这里已有这个角色。',
 		'roles-apart': '审计员不能同时担任管理、审核或商家的角色。',

@@ -6,7 +6,7 @@ export const receipts = {
 	check: '验证',
 	right: '凭证属实',
 	rightText: '这笔记录在已签名的账本里（共 {{figure}} 项操作），内容一字未改。',
-	hereToo: '您的浏览器也独立验证通过',
+	hereToo: '您的浏览器也独立验证通过了',
 	notHere: '您的浏览器验证未通过，请联系区里核查',
 	wrong: '凭证无效',
 	why: {

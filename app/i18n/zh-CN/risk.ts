@@ -1,7 +1,7 @@
 export const risk = {
 	case: '风险案件',
 	rule: '规则',
-	unknownRule: '规则 {{rule}} 提示此项需要人工查看。',
+	unknownRule: '规则 {{rule}} 提示：这一条需要人工查看。',
 	status: { open: '待处理', upheld: '已认定', dismissed: '已排除' },
 	subject: { 'hour-log': '服务时长记录', order: '兑换订单' },
 	/** Each names what happened, so that the person concerned can answer. */
