@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ledgerStore } from '#db/ledger-store.ts'
-import { dialect, type Database } from '#db/index.ts'
+import { dialect, type RawSql } from '#db/index.ts'
 import { createLedger, type OpInput } from '#ledger/index.ts'
 import type { Changes } from '#ledger/store.ts'
 import { close, grant, hold, NOON, reverse, spend, YEAR_END, expire } from './books.ts'
@@ -18,6 +18,17 @@ export const BO = 4n
 /** A unique key is PostgreSQL's own guard; SQLite needs one before REPLACE. */
 export const TWICE = dialect === 'sqlite' ? /append-only|undone once/ : /duplicate key/
 
+/** What happened in the books before something goes wrong. */
+export const spoiltBooks: readonly OpInput[] = [
+	grant({ id: 'soon', amount: 10n, expiresAt: SOON }),
+	grant({ id: 'late', amount: 10n }),
+	spend({ id: 's', amount: 4n }),
+	hold({ id: 'h', amount: 4n }),
+	spend({ id: 's2', amount: 1n, effectiveAt: SOON }),
+	reverse({ id: 'r2', target: 's2' }),
+	close({ id: 'f', account: 'bo', mode: 'freeze' }),
+]
+
 /** Changes fields of the first row. */
 export function first<Row>(rows: readonly Row[], change: Partial<Row>): Row[] {
 	return rows.map((row, i) => (i === 0 ? { ...row, ...change } : row))
@@ -32,26 +43,20 @@ export function frozen(entry: Changes['entries'][number]) {
  * The ledger's own code, gone wrong between judging and saving: the database must refuse the rows
  * and keep the books as they were, to the letter.
  */
-export function refusesBadCode(cases: BadCode[]): void {
+export function refusesBadCode(cases: readonly BadCode[]): void {
 	let world: Awaited<ReturnType<typeof databaseWorld>>
 	beforeEach(async () => {
 		world = await databaseWorld()
-		const results = await world.post([
-			grant({ id: 'soon', amount: 10n, expiresAt: SOON }),
-			grant({ id: 'late', amount: 10n }),
-			spend({ id: 's', amount: 4n }),
-			hold({ id: 'h', amount: 4n }),
-			spend({ id: 's2', amount: 1n, effectiveAt: SOON }),
-			reverse({ id: 'r2', target: 's2' }),
-			close({ id: 'f', account: 'bo', mode: 'freeze' }),
-		])
+		const results = await world.post(spoiltBooks)
 		expect(results.every((result) => result.ok)).toBe(true)
 	})
 	afterEach(() => world.end())
 
 	test.each(cases)('%s: the database refuses', async (...[, op, spoil, reason]) => {
 		const before = await textOf(world.read.exportJsonl())
-		await expect(postSpoilt(world.db, op, spoil)).rejects.toThrow(reason)
+		await expect(world.db.transaction((_, raw) => postSpoilt(raw, op, spoil))).rejects.toThrow(
+			reason,
+		)
 		expect(await textOf(world.read.exportJsonl())).toBe(before)
 		expect(await findingsOf(world)).toEqual([])
 	})
@@ -60,14 +65,14 @@ export function refusesBadCode(cases: BadCode[]): void {
 		spend({ id: 'x', amount: 2n }),
 		expire({ id: 'x', lot: 'late', effectiveAt: YEAR_END }),
 	])('a $kind that nothing spoils is accepted', async (op) => {
-		expect(await postSpoilt(world.db, op, () => ({}))).toMatchObject([{ ok: true }])
+		const result = world.db.transaction((_, raw) => postSpoilt(raw, op, () => ({})))
+		expect(await result).toMatchObject([{ ok: true }])
 	})
 }
 
-function postSpoilt(db: Database, op: OpInput, spoil: Spoil) {
-	return db.transaction(async (_, raw) => {
-		const store = ledgerStore(raw)
-		const save = (changes: Changes) => store.save({ ...changes, ...spoil(changes) })
-		return createLedger({ ...store, save }, () => NOON).post([op])
-	})
+/** Posts with the ledger's own code, whose rows are spoilt before they are saved. */
+export function postSpoilt(raw: RawSql, op: OpInput, spoil: Spoil) {
+	const store = ledgerStore(raw)
+	const save = (changes: Changes) => store.save({ ...changes, ...spoil(changes) })
+	return createLedger({ ...store, save }, () => NOON).post([op])
 }

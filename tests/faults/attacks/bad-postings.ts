@@ -1,0 +1,125 @@
+import { close, grant, open, reverse, spend, transfer } from '#tests/ledger/books.ts'
+import { first, frozen, TWICE, type BadCode } from '#tests/ledger/spoil.ts'
+
+// Postings, entries and accounts that went wrong between judging and saving.
+const pay = spend({ id: 'x', amount: 2n })
+const twoShops = [
+	{ account: 'noodles', amount: -2n },
+	{ account: 'bakery', amount: 2n },
+]
+
+export const badPostings: readonly BadCode[] = [
+	['one leg is lost', pay, (c) => ({ entries: c.entries.slice(1) }), /legs incomplete/],
+	[
+		'a leg is lost and the posting says so',
+		transfer({
+			id: 'x',
+			legs: [
+				{ account: 'noodles', amount: -2n },
+				{ account: 'bakery', amount: 1n },
+				{ account: 'district', amount: 1n },
+			],
+		}),
+		(c) => ({ entries: c.entries.slice(0, 2), postings: first(c.postings, { nLegs: 2n }) }),
+		/unbalanced/,
+	],
+	[
+		'a leg grows',
+		pay,
+		(c) => ({
+			entries: [
+				...c.entries.slice(0, 1),
+				{ ...c.entries[1]!, amount: 3n, balanceAfter: c.entries[1]!.balanceAfter + 1n },
+			],
+		}),
+		/unbalanced/,
+	],
+	[
+		'a balance is wrong',
+		pay,
+		(c) => ({ entries: first(c.entries, { balanceAfter: 1n }) }),
+		/continues its account/,
+	],
+	[
+		'a version is skipped',
+		pay,
+		(c) => ({ entries: first(c.entries, { version: 9n }) }),
+		/continues its account/,
+	],
+	[
+		'an amount passes 2^53−1',
+		pay,
+		(c) => ({ entries: first(c.entries, { amount: -(2n ** 53n) }) }),
+		/continues its account|constraint/i,
+	],
+	[
+		'an attempt denies its posting',
+		pay,
+		(c) => ({
+			postings: c.postings.map((row) => ({ ...row, seq: row.seq })),
+			attempts: c.attempts.map((row) => ({ ...row, state: 'noted', seq: null })),
+		}),
+		/answers its attempt/,
+	],
+	[
+		'a number is skipped',
+		pay,
+		(c) => ({ postings: first(c.postings, { seq: 8n }), attempts: first(c.attempts, { seq: 8n }) }),
+		/follow one another/,
+	],
+	[
+		'a forbidden way',
+		transfer({ id: 'x', legs: twoShops }),
+		(c) => ({ attempts: first(c.attempts, { kind: 'spend' }) }),
+		/flow not allowed/,
+	],
+	[
+		'a reversal of another amount',
+		reverse({ id: 'x', target: 's' }),
+		(c) => ({ postings: first(c.postings, { reverses: 1n }) }),
+		/mirrors its target|flow/,
+	],
+	[
+		'a reversal that names nothing',
+		reverse({ id: 'x', target: 's' }),
+		(c) => ({ postings: first(c.postings, { reverses: null }) }),
+		/answers its attempt/,
+	],
+	[
+		'a state without its attempt',
+		close({ id: 'x', account: 'mei', mode: 'freeze' }),
+		(c) => ({ restated: first(c.restated, { state: 'closed' }) }),
+		/follows its attempt|constraint/i,
+	],
+	[
+		'an account is born rich',
+		open('x', 'member'),
+		(c) => ({ opened: first(c.opened, { balance: 100n }) }),
+		/starts empty/,
+	],
+	[
+		'a sink that is no sink',
+		open('x', 'issuer'),
+		(c) => ({ opened: first(c.opened, { sinkId: 5n }) }),
+		/a sink is/,
+	],
+	[
+		'a frozen neighbour earns',
+		grant({ id: 'x', amount: 2n }),
+		(c) => ({ entries: [...c.entries.slice(0, 1), frozen(c.entries[1]!)] }),
+		/not open/,
+	],
+	[
+		'a purchase is undone twice',
+		reverse({ id: 'x', target: 's' }),
+		(c) => ({ postings: first(c.postings, { reverses: 5n }) }),
+		/undone once|duplicate key/,
+	],
+	['a leg comes twice', pay, (c) => ({ entries: [...c.entries, ...c.entries.slice(1)] }), TWICE],
+	[
+		'time goes back',
+		pay,
+		(c) => ({ attempts: first(c.attempts, { recordedAt: 1n }) }),
+		/follow one another/,
+	],
+]
