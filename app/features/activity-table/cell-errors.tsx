@@ -11,7 +11,7 @@ export function CellErrors({ errors }: { readonly errors: readonly CellError[] }
 	const columnName = (name: string | null) => {
 		if (name === null) return t('activityTable.draft.wholeRow')
 		const column = COLUMNS.find((known) => known === name)
-		return column ? `${t(`activityTable.columns.${column}`)} · ${column}` : name
+		return column ? `${t(`activityTable.columns.${column}`)} (${column})` : name
 	}
 	return (
 		<DataTable
