@@ -35,15 +35,21 @@ export async function deciderNames(read: Reader, log: Log, now: Date): Promise<W
 	const isLate = isOverdue(since, dueHours, now)
 	const holders = await holdersOver(read, log)
 	const usual = rolesInTurn(log.step, false)
-	const isAmongThem = holders.some((one) => usual.includes(one.role) && one.isHome !== 'no')
+	const isUsual = ({ role }: Holder) => usual.includes(role)
+	const isAmongThem = holders.some((one) => isUsual(one) && one.isHome === 'yes')
 	const inTurn = rolesInTurn(log.step, isLate || isAmongThem)
 	const approvedBy = (await approversOf(read, [log])).get(log.id)?.approvedBy ?? []
-	const named = holders
+	const able = holders
 		.filter(({ role, isKin }) => inTurn.includes(role) && isKin === 'no')
 		.filter(({ id }) => id !== log.personId && !approvedBy.includes(id))
+	// Whoever is meant to decide comes before those who step in.
+	const named = [...able.filter(isUsual), ...able.filter((one) => !isUsual(one))]
+		.slice(0, SHOWN)
 		.map(({ name, role }) => ({ name, role }))
-	return { people: named.slice(0, SHOWN), since, isOverdue: isLate, dueHours }
+	return { people: named, since, isOverdue: isLate, dueHours }
 }
+
+type Holder = Awaited<ReturnType<typeof holdersOver>>[number]
 
 /** Everybody who may ever decide at this step, and how near to the log's person they are. */
 async function holdersOver(read: Reader, log: Log) {
