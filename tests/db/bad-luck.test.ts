@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Client from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { DatabaseRefusal, dialect, migrate, openDatabase, units } from '#db/index.ts'
 import { freshDatabase, freshUrl } from '#tests/support/database.ts'
@@ -68,6 +70,19 @@ const withFile = () => {
 		const reader = await openDatabase(home.url, { readOnly: true })
 		expect(await reader.read.select().from(units)).toEqual([])
 		await reader.close()
+	})
+
+	test('who writes while a tool holds the file waits for it', async () => {
+		const home = await freshDatabase()
+		cleanUp.push(home.drop)
+		const tool = new Client(home.url.slice('file:'.length))
+		cleanUp.push(() => tool.close())
+		tool.exec('begin immediate')
+		const release = sleep(100).then(() => tool.exec('commit'))
+		const writing = home.db.transaction(async (_tx, raw) => {
+			await raw.run('insert into linli_migrations (tag, hash) values (?, ?)', ['waited', 'x'])
+		})
+		await expect(Promise.all([writing, release])).resolves.toHaveLength(2)
 	})
 
 	test('a process that was killed locks nobody out', async () => {

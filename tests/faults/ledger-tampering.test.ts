@@ -48,6 +48,11 @@ test.each([
 	['posting', 'attempt_id', 'attempt_id = attempt_id - 1 where seq = 3'],
 	['posting', 'reverses', 'reverses = null where reverses is not null'],
 	['attempt', 'reference', "reference = 'something else' where op_id = 's1'"],
+	[
+		'attempt',
+		'reference, and the same in its body,',
+		`reference = 'else', body = replace(body, '"reference":"test"', '"reference":"else"') where op_id = 's1'`,
+	],
 	['attempt', 'recorded_at', "recorded_at = 1 where op_id = 's1'"],
 	['attempt', 'outcome', `outcome = replace(outcome, '"4"', '"5"') where op_id = 's1'`],
 	['attempt', 'leaf', `leaf = replace(leaf, substr(leaf, 1, 8), '00000000') where op_id = 's1'`],
@@ -83,6 +88,14 @@ test('rows that belong to no attempt are found', async () => {
 	expect(await findingsOf(world)).toMatchObject([
 		{ check: 'stray', table: 'ledger_seal', key: '500' },
 	])
+})
+
+test('books that no longer begin with what was signed are not signed again', async () => {
+	await world.post([spend({ id: 'later', amount: 1n })])
+	await asHostile(
+		`update ledger_attempt set leaf = replace(leaf, substr(leaf, 1, 8), '00000000') where op_id = 's1'`,
+	)
+	await expect(world.checkpoint()).rejects.toThrow(/not those that were signed/)
 })
 
 async function asHostile(sql: string): Promise<void> {

@@ -5,16 +5,19 @@ import { postgresDatabases, sqliteFiles, type Engine } from './engines.ts'
 import { failAtEachStep, WAYS } from './faults.ts'
 import { killAgainAndAgain } from './kill.ts'
 import { isFaulty, type Verdict } from './memory.ts'
+import { killMutants } from './mutants/run-mutants.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
 import { prepare } from './prepare.ts'
 
-const USAGE = `npm run torture -- kill|powercut|faults [--short] [--engine sqlite|postgres]
+const USAGE = `npm run torture -- kill|powercut|faults|mutants [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
             A quarter as often on PostgreSQL, which takes longer.
   powercut  keeps only what was synced: 1,000 times, with --short 40; then a control run at
             synchronous = NORMAL, which must lose something. SQLite only.
   faults    a disk that is full, or fails to write or to sync, at every step of requests and
             commits; with --short at every fifteenth. SQLite only.
+  mutants   makes one mistake after the other in a copy of the code, and runs the tests that must
+            notice it; with --short five of them.
 TORTURE_SEED repeats a run's requests and its moments.`
 
 const KILLS = { long: 1000, short: 60 }
@@ -41,7 +44,9 @@ async function main(): Promise<void> {
 		options: { short: { type: 'boolean', default: false }, engine: { type: 'string' } },
 	})
 	const [name = ''] = positionals
-	const command = Object.entries({ kill, powercut, faults }).find(([each]) => each === name)?.[1]
+	const command = Object.entries({ kill, powercut, faults, mutants }).find(
+		([each]) => each === name,
+	)?.[1]
 	if (!command || (values.engine !== undefined && !(values.engine in ENGINES))) {
 		console.error(USAGE)
 		process.exit(2)
@@ -51,7 +56,7 @@ async function main(): Promise<void> {
 	console.log(`torture ${name}, TORTURE_SEED=${seed}, Node ${process.version}, ${machine()}`)
 	const run = { script, seed, isShort: values.short, engine: values.engine }
 	const { rows, faults: found } = await command(run)
-	console.table(rows)
+	if (rows.length > 0) console.table(rows)
 	for (const fault of found) console.error(fault)
 	process.exit(found.length > 0 ? 1 : 0)
 }
@@ -136,6 +141,12 @@ async function faults({ script, seed, isShort }: Run): Promise<Outcome> {
 	} finally {
 		remove()
 	}
+}
+
+async function mutants({ seed, isShort }: Run): Promise<Outcome> {
+	const report = await killMutants({ seed, isShort, say: (line) => console.error(line) })
+	console.log(report.table)
+	return { rows: [], faults: report.faults }
 }
 
 /** For what has an end that nobody knows. */

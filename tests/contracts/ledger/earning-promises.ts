@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type OpInput } from '#ledger/index.ts'
-import { grant, spend, reverse, NOON } from '#tests/ledger/books.ts'
+import { grant, open, spend, reverse, NOON } from '#tests/ledger/books.ts'
 import type { World } from '#tests/ledger/world.ts'
 import { useWorld } from './use-world.ts'
 
@@ -56,6 +56,12 @@ export function earningPromises(make: () => Promise<World>): void {
 			expect(await codeOf(spend({ id: 'i', amount: 9_007_199_254_740_992n }))).toBe(
 				'amount-out-of-range',
 			)
+		})
+		test('nor can two issuers bring Mei beyond it together', async () => {
+			await ok(open('city', 'issuer'), grant({ id: 'g', amount: 9_007_199_254_740_991n }))
+			const more = grant({ id: 'h', from: 'city', amount: 1n })
+			expect(await codeOf(more)).toBe('amount-out-of-range')
+			expect((await world().read.balance('mei')).posted).toBe(9_007_199_254_740_991n)
 		})
 	})
 

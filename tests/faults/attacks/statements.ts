@@ -147,6 +147,7 @@ const statements: [string, string][] = [
 	],
 	['an attempt skips a number', attempt('last_attempt + 2', 'last_recorded_at + 1', "'new'")],
 	['an attempt dates itself back', attempt('last_attempt + 1', 'last_recorded_at', "'new'")],
+	['an attempt dates itself before all others', attempt('last_attempt + 1', '1', "'new'")],
 	['an attempt takes a known id', attempt('last_attempt + 1', 'last_recorded_at + 1', "'g1'")],
 	[
 		'a second head',

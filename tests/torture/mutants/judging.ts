@@ -1,0 +1,175 @@
+import { edit, IN_MEMORY, type Mutant } from './mutant.ts'
+
+/** Mistakes in the rules: who may do what with how many points. */
+export const judging: readonly Mutant[] = [
+	{
+		name: 'the lots that expire last are spent first',
+		why: 'neighbours lose points to expiry that they could have spent',
+		edits: [
+			edit(
+				'ledger/books.ts',
+				'compare(a.expiresAt, b.expiresAt)',
+				'compare(b.expiresAt, a.expiresAt)',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'of two lots that expire together the younger is spent first',
+		why: 'two machines would draw on different lots',
+		edits: [
+			edit('ledger/books.ts', 'compare(a.earnedAt, b.earnedAt)', 'compare(b.earnedAt, a.earnedAt)'),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'expired lots still pay',
+		why: 'what has lapsed is spent until a sweep comes by',
+		edits: [edit('ledger/allocate-lots.ts', ' || lot.expiresAt <= at', '')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'the floor is checked for members only',
+		why: 'a shop gives back points that it no longer has',
+		edits: [
+			edit(
+				'ledger/check-legs.ts',
+				"account.kind !== 'issuer' && amount < 0n",
+				"account.kind === 'member' && amount < 0n",
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'the exact range is not checked',
+		why: 'a balance passes what a number can hold',
+		edits: [edit('ledger/check-legs.ts', 'after > AMOUNT_MAX || ', '')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'frozen accounts may spend',
+		why: 'what was frozen for a reason is gone',
+		edits: [
+			edit(
+				'ledger/check-legs.ts',
+				"kind === 'reverse' ? undefined",
+				"kind === 'reverse' || kind === 'spend' ? undefined",
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'shops are paid in any unit',
+		why: 'honour points buy noodles',
+		edits: [
+			edit(
+				'ledger/judge-account.ts',
+				"if (op.accountKind === 'merchant' && op.unit === 'HON')",
+				"if (op.accountKind === 'merchant' && op.unit === 'PTS' && op.account === '')",
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'accounts with points may be closed',
+		why: 'points are locked away',
+		edits: [
+			edit(
+				'ledger/judge-account.ts',
+				'(account.balance !== 0n || account.held !== 0n)',
+				'account.held !== 0n',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'what a hold gives back goes to other lots',
+		why: 'points come back with an earlier expiry than they left with',
+		edits: [
+			edit(
+				'ledger/judge-hold.ts',
+				'inSpendingOrder(a.lot, b.lot)',
+				'inSpendingOrder(b.lot, a.lot)',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a capture may take a point more than was held',
+		why: 'a shop takes what nobody promised',
+		edits: [edit('ledger/judge-hold.ts', 'amount > hold.amount)', 'amount > hold.amount + 1n)')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a hold ends as often as it is asked to',
+		why: 'an order is paid for twice',
+		edits: [edit('ledger/judge-hold.ts', 'if (hold.endedSeq === null) return hold', 'return hold')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a purchase may be undone twice',
+		why: 'points come out of nothing',
+		edits: [
+			edit(
+				'ledger/judge-reverse.ts',
+				'if (books.reversedBy.has(seq))',
+				'if (books.reversedBy.has(0n))',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'undoing a captured order brings back nothing',
+		why: 'the points leave the shop and reach nobody',
+		edits: [edit('ledger/judge-reverse.ts', '-(use.dRemaining + use.dHeld)', '-use.dRemaining')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a grant is taken back though part of it is spent',
+		why: 'the lot goes below zero',
+		edits: [
+			edit(
+				'ledger/judge-reverse.ts',
+				'return lot.remaining < lot.amount',
+				'return lot.amount < 0n',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a grant taken back keeps its place in the caps',
+		why: 'a neighbour cannot earn again what was never kept',
+		edits: [edit('ledger/judge-reverse.ts', 'key, by: amount }))', 'key, by: 0n }))')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'caps forget what was used',
+		why: 'a day has as many points as somebody asks for',
+		edits: [
+			edit(
+				'ledger/judge-grant.ts',
+				'limit > used ? limit - used : 0n',
+				'limit > used ? limit : 0n',
+			),
+		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a lot lapses a millisecond early',
+		why: 'points are gone on a day on which they still counted',
+		edits: [edit('ledger/judge-expire.ts', 'at < lot.expiresAt', 'at + 1n < lot.expiresAt')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'the sweep asks for each lot once only',
+		why: 'points that came back to a lapsed lot never lapse',
+		edits: [edit('ledger/due.ts', '${lot.seq}.${lot.lastUse}.', '${lot.seq}.')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'legs need not add up',
+		why: 'points come out of nothing',
+		edits: [edit('ledger/shape.ts', 'return by === 0n ? null', 'return by <= 0n ? null')],
+		...IN_MEMORY,
+	},
+]
