@@ -1,0 +1,17 @@
+import { describe } from 'vitest'
+import type { World } from '#tests/ledger/world.ts'
+import { earningPromises } from './earning-promises.ts'
+import { orderPromises } from './order-promises.ts'
+import { pastPromises } from './past-promises.ts'
+import { receiptPromises } from './receipt-promises.ts'
+import { recordPromises } from './record-promises.ts'
+
+/** All that the ledger promises, wherever its books lie. */
+export function ledgerPromises(make: () => Promise<World>) {
+	// A group each: with the hooks of all beside one another, every test would make five worlds.
+	describe('earning', () => earningPromises(make))
+	describe('orders', () => orderPromises(make))
+	describe('the record', () => recordPromises(make))
+	describe('receipts', () => receiptPromises(make))
+	describe('the past', () => pastPromises(make))
+}
