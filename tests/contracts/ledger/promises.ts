@@ -7,11 +7,21 @@ import { receiptPromises } from './receipt-promises.ts'
 import { recordPromises } from './record-promises.ts'
 
 /** All that the ledger promises, wherever its books lie. */
-export function ledgerPromises(make: () => Promise<World>) {
+export function ledgerPromises(make: () => Promise<World>): void {
 	// A group each: with the hooks of all beside one another, every test would make five worlds.
-	describe('earning', () => earningPromises(make))
-	describe('orders', () => orderPromises(make))
-	describe('the record', () => recordPromises(make))
-	describe('receipts', () => receiptPromises(make))
-	describe('the past', () => pastPromises(make))
+	describe('earning', () => {
+		earningPromises(make)
+	})
+	describe('orders', () => {
+		orderPromises(make)
+	})
+	describe('the record', () => {
+		recordPromises(make)
+	})
+	describe('receipts', () => {
+		receiptPromises(make)
+	})
+	describe('the past', () => {
+		pastPromises(make)
+	})
 }
