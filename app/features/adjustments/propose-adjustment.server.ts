@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { adjustments, people, units } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { actorNow } from '#app/features/people/actor-now.server.ts'
 import { livedTogether } from '#app/features/people/lived-together.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { whether } from '#app/features/whether.server.ts'
 import { kinSince, whyNotPropose } from './adjustments.policy.ts'
 import type { ProposeAdjustment } from './adjustments.schema.ts'
 
@@ -45,13 +46,12 @@ export async function proposeAdjustment(asked: Given<ProposeAdjustment>): Promis
 }
 
 async function beneficiary({ actor, input, tx, now }: Given<ProposeAdjustment>) {
-	const together = livedTogether(tx, actor, kinSince(now))
 	const [found] = await tx
 		.select({
 			personId: people.id,
 			unitPath: units.path,
 			leftAt: people.leftAt,
-			together: sql<string>`case when ${together} then 'yes' else 'no' end`,
+			livedTogether: whether(livedTogether(tx, actor, kinSince(now))),
 		})
 		.from(people)
 		.innerJoin(units, eq(units.id, people.unitId))
@@ -62,7 +62,7 @@ async function beneficiary({ actor, input, tx, now }: Given<ProposeAdjustment>) 
 			),
 		)
 	if (!found) throw new Refusal('nobody-with-that-number')
-	return { ...found, livedTogether: found.together === 'yes' }
+	return found
 }
 
 type Proposal = Pick<

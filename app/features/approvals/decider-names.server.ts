@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
-import { people, roleGrants, type hourLogs } from '#db/index.ts'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { hourLogs, people, roleGrants } from '#db/index.ts'
 import { dayOf } from '#app/features/calendar.policy.ts'
 import type { Reader } from '#app/features/given.ts'
 import { settingsFor } from '#app/features/organisations/settings-for.server.ts'
 import { idsOf } from '#app/features/organisations/units.policy.ts'
+import type { Role } from '#app/features/people/actor.policy.ts'
 import { livedTogether } from '#app/features/people/lived-together.server.ts'
+import { whether } from '#app/features/whether.server.ts'
 import { rolesInTurn } from './approvals.policy.ts'
 import { isOverdue } from './due-hours.server.ts'
-import { approversOf } from './waiting-logs.server.ts'
+import { approversOf, isOfDecider } from './waiting-logs.server.ts'
 
 type Log = Pick<
 	typeof hourLogs.$inferSelect,
@@ -33,15 +35,13 @@ export async function deciderNames(read: Reader, log: Log, now: Date): Promise<W
 	const place = { path: log.unitPath, day: dayOf(now) }
 	const dueHours = (await settingsFor(read, place))['decision-hours']
 	const isLate = isOverdue(since, dueHours, now)
-	const holders = await holdersOver(read, log)
 	const usual = rolesInTurn(log.step, false)
-	const isUsual = ({ role }: Holder) => usual.includes(role)
-	const isAmongThem = holders.some((one) => isUsual(one) && one.isHome === 'yes')
-	const inTurn = rolesInTurn(log.step, isLate || isAmongThem)
+	const holders = await holdersInTurn(read, log, isLate)
 	const approvedBy = (await approversOf(read, [log])).get(log.id)?.approvedBy ?? []
-	const able = holders
-		.filter(({ role, isKin }) => inTurn.includes(role) && isKin === 'no')
-		.filter(({ id }) => id !== log.personId && !approvedBy.includes(id))
+	const able = holders.filter(
+		({ id, isKin }) => !isKin && id !== log.personId && !approvedBy.includes(id),
+	)
+	const isUsual = ({ role }: { readonly role: Role }) => usual.includes(role)
 	// Whoever is meant to decide comes before those who step in.
 	const named = [...able.filter(isUsual), ...able.filter((one) => !isUsual(one))]
 		.slice(0, SHOWN)
@@ -49,24 +49,25 @@ export async function deciderNames(read: Reader, log: Log, now: Date): Promise<W
 	return { people: named, since, isOverdue: isLate, dueHours }
 }
 
-type Holder = Awaited<ReturnType<typeof holdersOver>>[number]
-
-/** Everybody who may ever decide at this step, and how near to the log's person they are. */
-async function holdersOver(read: Reader, log: Log) {
+/** Everybody whose turn it is by role and place, and whether they have lived with the log's person. */
+async function holdersInTurn(read: Reader, log: Log, isLate: boolean) {
 	const [person] = await read
-		.select({ id: people.id, householdId: people.householdId })
-		.from(people)
-		.where(eq(people.id, log.personId))
+		.select({
+			id: people.id,
+			householdId: people.householdId,
+			isOfDecider: whether(isOfDecider(read)),
+		})
+		.from(hourLogs)
+		.innerJoin(people, eq(people.id, hourLogs.personId))
+		.where(eq(hourLogs.id, log.id))
 	if (!person) return []
-	const home = person.householdId ?? ''
+	const roles = rolesInTurn(log.step, isLate || person.isOfDecider)
 	return read
 		.select({
 			id: people.id,
 			name: people.name,
 			role: roleGrants.role,
-			/** The person, or one of the household: the log then goes one place up, too. */
-			isHome: yes(or(eq(people.id, person.id), eq(people.householdId, home))),
-			isKin: yes(livedTogether(read, person, log.startedAt)),
+			isKin: whether(livedTogether(read, person, log.startedAt)),
 		})
 		.from(roleGrants)
 		.innerJoin(people, eq(people.id, roleGrants.personId))
@@ -74,11 +75,8 @@ async function holdersOver(read: Reader, log: Log) {
 			and(
 				inArray(roleGrants.unitId, idsOf(log.unitPath)),
 				isNull(roleGrants.endedAt),
-				inArray(roleGrants.role, [...rolesInTurn(log.step, true)]),
+				inArray(roleGrants.role, [...roles]),
 			),
 		)
 		.orderBy(asc(roleGrants.role), asc(people.name))
 }
-
-const yes = (condition: SQL | undefined) =>
-	sql<'yes' | 'no'>`case when ${condition} then 'yes' else 'no' end`

@@ -22,6 +22,7 @@ import { needsAttesting } from '#app/features/hours/evidence.policy.ts'
 import { placesOf, type Actor } from '#app/features/people/actor.policy.ts'
 import { livedTogether } from '#app/features/people/lived-together.server.ts'
 import type { CaseStatus } from '#app/features/risk/risk.policy.ts'
+import { whether } from '#app/features/whether.server.ts'
 import { rolesInTurn, type WaitingLog } from './approvals.policy.ts'
 import { dueHours } from './due-hours.server.ts'
 
@@ -72,10 +73,10 @@ export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<W
 			householdId: people.householdId,
 			goodsAccount: people.goodsAccount,
 			honourAccount: people.honourAccount,
-			livedTogether: yes(livedTogether(read, actor, hourLogs.startedAt)),
-			escalated: yes(escalated),
-			hasCase: yes(hasCase(read)),
-			upheld: yes(hasCase(read, ['upheld'])),
+			livedTogether: whether(livedTogether(read, actor, hourLogs.startedAt)),
+			escalated: whether(escalated),
+			hasCase: whether(hasCase(read)),
+			upheld: whether(hasCase(read, ['upheld'])),
 		})
 		.from(hourLogs)
 		.innerJoin(people, eq(people.id, hourLogs.personId))
@@ -85,18 +86,14 @@ export async function loadWaiting(desk: Desk, { where, limit }: Page): Promise<W
 	const logs = rows.map(({ log }) => log)
 	const givenBy = await approversOf(read, logs)
 	const isAttested = await attestedAmong(read, actor.districtId, logs)
-	return rows.map(({ log, escalated: isLate, hasCase: flag, upheld, ...person }) => {
+	return rows.map(({ log, ...found }) => {
 		const attested = isAttested(log)
 		return {
 			...log,
-			...person,
-			livedTogether: person.livedTogether === 'yes',
+			...found,
 			level: log.level ?? 'L1',
-			escalated: isLate === 'yes',
-			hasCase: flag === 'yes',
 			attested,
-			flagged: flag === 'yes' || attested,
-			upheld: upheld === 'yes',
+			flagged: found.hasCase || attested,
 			dueHours: due.at(log.unitPath),
 			...(givenBy.get(log.id) ?? { approvedBy: [], enteredBy: null }),
 		}
@@ -135,8 +132,6 @@ export const flaggedFirst = (read: Reader): SQL<number> =>
 export const under = (places: readonly string[]): SQL =>
 	or(...places.map((path) => like(hourLogs.unitPath, `${path}%`))) ?? sql`1 = 0`
 
-const yes = (condition: SQL) => sql<'yes' | 'no'>`case when ${condition} then 'yes' else 'no' end`
-
 function hasCase(read: Reader, statuses: readonly CaseStatus[] = FLAGGING): SQL {
 	return exists(
 		read
@@ -170,8 +165,14 @@ function isEntry(read: Reader) {
 	return and(eq(hourLogs.tier, 'back-filled'), sql`${approvals.decidedAt} = (${earliest})`)
 }
 
-/** Overdue, or of somebody who decides at this step over this branch, or of such a one's household. */
-function isEscalated({ read }: Desk, overdue: SQL): SQL {
+/** Overdue, or too near to a decider. */
+const isEscalated = ({ read }: Desk, overdue: SQL): SQL => sql`(${overdue} or ${isOfDecider(read)})`
+
+/**
+ * Is the log of the query's row of `hourLogs` and `people` of somebody who decides at its step over
+ * its branch, or of such a one's household? Then the next place up decides, too.
+ */
+export function isOfDecider(read: Reader): SQL {
 	const holder = aliasedTable(people, 'holder')
 	const post = aliasedTable(units, 'post')
 	// Twice, for the person and for the household: with one `or` for both no index can be used, and
@@ -201,7 +202,7 @@ function isEscalated({ read }: Desk, overdue: SQL): SQL {
 		)
 	const own = decides(eq(roleGrants.personId, hourLogs.personId))
 	const household = decides(eq(holder.householdId, people.householdId))
-	return sql`(${overdue} or ${own} or ${household})`
+	return sql`(${own} or ${household})`
 }
 
 /** Who approved each log since it was handed in; who entered a back-filled one counts for good. */

@@ -5,6 +5,7 @@ import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { isOver } from '#app/features/people/actor.policy.ts'
 import { livedTogether } from '#app/features/people/lived-together.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { whether } from '#app/features/whether.server.ts'
 import type { DecideCase } from './risk.schema.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function decideCase(given: Given<DecideCase>): Promise<void> {
 			rule: cases.rule,
 			status: cases.status,
 			personId: people.id,
-			together: sql<string>`case when ${together} then 'yes' else 'no' end`,
+			together: whether(together),
 		})
 		.from(cases)
 		.leftJoin(hourLogs, and(eq(cases.subjectKind, 'hour-log'), eq(hourLogs.id, cases.subjectId)))
@@ -32,7 +33,7 @@ export async function decideCase(given: Given<DecideCase>): Promise<void> {
 		.where(and(eq(cases.id, input.caseId), eq(cases.districtId, actor.districtId)))
 	const audits = isOver(actor, ['auditor'], `/${actor.districtId}/`)
 	if (!found || !audits) throw new Refusal('not-found')
-	if (found.personId === actor.id || found.together === 'yes') throw new Refusal('own-case')
+	if (found.personId === actor.id || found.together) throw new Refusal('own-case')
 	const decided = await tx
 		.update(cases)
 		.set({
