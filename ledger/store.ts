@@ -24,7 +24,10 @@ import type { KindSum } from './views.ts'
 export interface LedgerStore {
 	/** The host's own, because it is faster than any that is written in JavaScript. */
 	readonly sha256: Sha256
-	/** With `lock`, other writers wait until this transaction has ended. */
+	/**
+	 * With `lock`, other writers wait until this transaction has ended.
+	 * @throws LedgerCorruption for books that have lost it.
+	 */
 	head(lock: boolean): Promise<Head>
 	attemptsOf(opIds: readonly OpId[]): Promise<AttemptRow[]>
 	attempts(ids: readonly bigint[]): Promise<AttemptRow[]>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialect, isUniqueViolation, ledgerStore, type RawValue } from '#db/index.ts'
 import { verify } from '#ledger/index.ts'
-import { capture, close, grant, hold, release, reverse, spend } from '#tests/ledger/books.ts'
+import { eventful, hold, release, spend } from '#tests/ledger/books.ts'
 import { hostileTo, type Hostile } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 
@@ -12,17 +12,9 @@ let hostile: Hostile
 beforeAll(async () => {
 	world = await databaseWorld()
 	const results = await world.post([
-		grant({ id: 'g1', amount: 10n, caps: [{ key: 'day', limit: 50n }] }),
-		grant({ id: 'g2', amount: 20n }),
-		spend({ id: 's1', amount: 4n }),
-		hold({ id: 'h1', amount: 5n }),
-		hold({ id: 'h2', amount: 3n }),
-		capture({ id: 'c1', hold: 'h2', amount: 2n }),
+		...eventful,
 		hold({ id: 'h3', amount: 1n }),
 		release({ id: 'l1', hold: 'h3' }),
-		spend({ id: 's2', amount: 1n }),
-		reverse({ id: 'r2', target: 's2' }),
-		close({ id: 'f', account: 'bo', mode: 'freeze' }),
 		spend({ id: 'refused', amount: 900n }),
 	])
 	expect(results.filter((result) => !result.ok)).toHaveLength(1)
@@ -104,14 +96,8 @@ async function isSeen(sql: string, params: readonly RawValue[]): Promise<boolean
 }
 
 async function isFoundWrong(): Promise<boolean> {
-	try {
-		for await (const _ of verify(ledgerStore(hostile.raw))) return true
-		return false
-	} catch (error) {
-		// Without its one row the ledger cannot even be opened.
-		if (error instanceof Error && error.message.includes('no head')) return true
-		throw error
-	}
+	for await (const _ of verify(ledgerStore(hostile.raw))) return true
+	return false
 }
 
 function otherValues(value: RawValue, { isText, isNullable }: Column): RawValue[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { capture, close, grant, hold, reverse, spend } from '#tests/ledger/books.ts'
+import { eventful, spend } from '#tests/ledger/books.ts'
 import { hostileTo } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 
@@ -8,17 +8,7 @@ import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 let world: Awaited<ReturnType<typeof databaseWorld>>
 beforeEach(async () => {
 	world = await databaseWorld()
-	const results = await world.post([
-		grant({ id: 'g1', amount: 10n, caps: [{ key: 'day', limit: 50n }] }),
-		grant({ id: 'g2', amount: 20n }),
-		spend({ id: 's1', amount: 4n }),
-		hold({ id: 'h1', amount: 5n }),
-		hold({ id: 'h2', amount: 3n }),
-		capture({ id: 'c1', hold: 'h2', amount: 2n }),
-		spend({ id: 's2', amount: 1n }),
-		reverse({ id: 'r2', target: 's2' }),
-		close({ id: 'f', account: 'bo', mode: 'freeze' }),
-	])
+	const results = await world.post([...eventful])
 	expect(results.every((result) => result.ok)).toBe(true)
 	await world.checkpoint()
 	expect(await findingsOf(world)).toEqual([])

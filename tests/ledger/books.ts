@@ -47,6 +47,19 @@ export const close = (part: Part<'close'>) => ({ ...common, kind: 'close', ...pa
 export const transfer = (part: Partial<Part<'transfer'>> & Pick<Part<'transfer'>, 'id' | 'legs'>) =>
 	({ ...common, kind: 'transfer', unit: 'PTS', ...part }) as const
 
+/** Some of everything that can be spoilt, all of it accepted after `cast`. */
+export const eventful: readonly OpInput[] = [
+	grant({ id: 'g1', amount: 10n, caps: [{ key: 'day', limit: 50n }] }),
+	grant({ id: 'g2', amount: 20n }),
+	spend({ id: 's1', amount: 4n }),
+	hold({ id: 'h1', amount: 5n }),
+	hold({ id: 'h2', amount: 3n }),
+	capture({ id: 'c1', hold: 'h2', amount: 2n }),
+	spend({ id: 's2', amount: 1n }),
+	reverse({ id: 'r2', target: 's2' }),
+	close({ id: 'f', account: 'bo', mode: 'freeze' }),
+]
+
 /** A district that issues, two neighbours, a noodle shop, a bakery and the place of lapsed points. */
 export const cast: readonly OpInput[] = [
 	open('lapsed', 'expired'),

@@ -1,6 +1,6 @@
 import { dialect } from '#db/index.ts'
 import type { OpInput } from '#ledger/index.ts'
-import { capture, close, grant, hold, reverse, spend } from '#tests/ledger/books.ts'
+import { eventful, spend } from '#tests/ledger/books.ts'
 
 /** SQL that goes round the ledger's code, and in which words the guard that is meant to refuses. */
 export interface Statement {
@@ -14,15 +14,7 @@ const TILE = 256
 
 /** What happened in the books before the statements come: some of everything that can be spoilt. */
 export const attackedBooks: readonly OpInput[] = [
-	grant({ id: 'g1', amount: 10n, caps: [{ key: 'day', limit: 50n }] }),
-	grant({ id: 'g2', amount: 20n }),
-	spend({ id: 's1', amount: 4n }),
-	hold({ id: 'h1', amount: 5n }),
-	hold({ id: 'h2', amount: 3n }),
-	capture({ id: 'c1', hold: 'h2', amount: 2n }),
-	spend({ id: 's2', amount: 1n }),
-	reverse({ id: 'r2', target: 's2' }),
-	close({ id: 'f', account: 'bo', mode: 'freeze' }),
+	...eventful,
 	// Refused, so nothing else refers to it; the others fill a tile.
 	spend({ id: 'refused', amount: 99n }),
 	...Array.from({ length: TILE }, (_, index) => spend({ id: `refused-${index}`, amount: 99n })),
