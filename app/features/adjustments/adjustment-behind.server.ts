@@ -1,9 +1,8 @@
 import { aliasedTable, and, eq, inArray } from 'drizzle-orm'
 import { adjustments, people } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
-import type { REASONS } from './adjustments.policy.ts'
+import { adjustmentOf, referenceOf, type REASONS } from './adjustments.policy.ts'
 
-const PREFIX = 'adjustment:'
 export type AdjustmentReason = (typeof REASONS)[number]
 
 /** Why points were adjusted by hand, by what the books name it: `adjustment:<id>`. One query. */
@@ -11,15 +10,13 @@ export async function adjustmentReasons(
 	read: Reader,
 	references: readonly string[],
 ): Promise<ReadonlyMap<string, AdjustmentReason>> {
-	const ids = references.flatMap((reference) =>
-		reference.startsWith(PREFIX) ? [reference.slice(PREFIX.length)] : [],
-	)
+	const ids = references.map(adjustmentOf).filter((id) => id !== null)
 	if (ids.length === 0) return new Map()
 	const rows = await read
 		.select({ id: adjustments.id, reasonCode: adjustments.reasonCode })
 		.from(adjustments)
 		.where(inArray(adjustments.id, ids))
-	return new Map(rows.map(({ id, reasonCode }) => [`${PREFIX}${id}`, reasonCode]))
+	return new Map(rows.map(({ id, reasonCode }) => [referenceOf(id), reasonCode]))
 }
 
 /** Both people behind an adjustment of the district, and why; null for none. */

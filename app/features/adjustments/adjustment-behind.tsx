@@ -8,7 +8,7 @@ type Adjustment = NonNullable<Awaited<ReturnType<typeof adjustmentBehind>>>
 /** What the books name `adjustment:…`: why points were adjusted by hand, and the two who did. */
 export function AdjustmentBehind({ adjustment }: { readonly adjustment: Adjustment }) {
 	const { t } = useTranslation()
-	const { dateTime, number } = useFormat()
+	const { dateTime, signed } = useFormat()
 	const { person, points, proposedAt, decidedAt } = adjustment
 	return (
 		<Card title={t('adjustments.audit')}>
@@ -18,7 +18,7 @@ export function AdjustmentBehind({ adjustment }: { readonly adjustment: Adjustme
 						{ label: t('adjustments.person'), value: `${person.name} ${person.volunteerNumber}` },
 						{
 							label: t('adjustments.propose.points'),
-							value: `${points > 0n ? '+' : ''}${number(points)}`,
+							value: signed(points),
 						},
 						{
 							label: t('adjustments.propose.reason'),

@@ -14,7 +14,7 @@ const TONES = { waiting: 'warn', agreed: 'good', declined: 'bad', withdrawn: 'ne
 /** One adjustment: whose points, how many, why, who stands for it, and what the reader may do. */
 export function AdjustmentCard({ one }: AdjustmentProps) {
 	const { t } = useTranslation()
-	const signed = useSigned()
+	const { signed } = useFormat()
 	return (
 		<Card
 			title={`${one.name} · ${signed(one.points)}`}
@@ -32,12 +32,6 @@ export function AdjustmentCard({ one }: AdjustmentProps) {
 			</div>
 		</Card>
 	)
-}
-
-/** `+50`, `−50`. */
-function useSigned() {
-	const { number } = useFormat()
-	return (points: bigint) => `${points > 0n ? '+' : ''}${number(points)}`
 }
 
 function AdjustmentFacts({ one }: AdjustmentProps) {
@@ -94,7 +88,7 @@ function Steps({ one }: AdjustmentProps) {
 
 function Decide({ one }: AdjustmentProps) {
 	const { t } = useTranslation()
-	const signed = useSigned()
+	const { signed } = useFormat()
 	return (
 		<div className="grid gap-5">
 			<CommandForm

@@ -26,6 +26,15 @@ export const ADJUSTMENT_STATUSES = ['waiting', 'agreed', 'declined', 'withdrawn'
 
 export const DECLINE_REASONS = ['not-shown', 'wrong-amount', 'not-due', 'other'] as const
 
+const PREFIX = 'adjustment:'
+
+/** What the books and the audit trail call an adjustment: `adjustment:<id>`. */
+export const referenceOf = (id: string): string => `${PREFIX}${id}`
+
+/** The adjustment that a reference of the books names, null for anything else. */
+export const adjustmentOf = (reference: string): string | null =>
+	reference.startsWith(PREFIX) ? reference.slice(PREFIX.length) : null
+
 /** From when on a shared household counts. */
 export const kinSince = (at: Date): Date => new Date(at.getTime() - KIN_DAYS * 86_400_000)
 

@@ -4,6 +4,7 @@ import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { actorNow } from '#app/features/people/actor-now.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { referenceOf } from './adjustments.policy.ts'
 import type { AgreeToAdjustment, DeclineAdjustment } from './adjustments.schema.ts'
 import { findToDecide } from './find-adjustment.server.ts'
 import { postAdjustment } from './post-adjustment.server.ts'
@@ -28,7 +29,7 @@ export async function agreeToAdjustment(asked: Given<AgreeToAdjustment>): Promis
 		.where(and(eq(adjustments.id, found.id), eq(adjustments.status, 'waiting')))
 		.returning({ id: adjustments.id })
 	if (changed.length === 0) throw new Refusal('adjustment-ended')
-	await recordAudit(given, 'adjustment-agreed', `adjustment:${found.id}`, {
+	await recordAudit(given, 'adjustment-agreed', referenceOf(found.id), {
 		points: String(found.points),
 	})
 }
@@ -47,7 +48,7 @@ export async function declineAdjustment(asked: Given<DeclineAdjustment>): Promis
 		.where(and(eq(adjustments.id, found.id), eq(adjustments.status, 'waiting')))
 		.returning({ id: adjustments.id })
 	if (changed.length === 0) throw new Refusal('adjustment-ended')
-	await recordAudit(given, 'adjustment-declined', `adjustment:${found.id}`, {
+	await recordAudit(given, 'adjustment-declined', referenceOf(found.id), {
 		reason: declineCode,
 	})
 }

@@ -41,6 +41,12 @@ async function rowsOf({
 	read,
 }: Pick<Asked<AdjustmentsQuery>, 'actor' | 'query' | 'read'>) {
 	const proposer = aliasedTable(people, 'proposer')
+	const decider = aliasedTable(people, 'decider')
+	// Not a join: beside two others of the same table, the types of a left one come to nothing.
+	const deciderName = read
+		.select({ name: decider.name })
+		.from(decider)
+		.where(eq(decider.id, adjustments.decidedBy))
 	const places = placesOf(actor, ADJUSTERS)
 	const isWaiting = query.status === 'waiting'
 	const order = isWaiting ? asc : desc
@@ -59,9 +65,7 @@ async function rowsOf({
 			proposedFrom: adjustments.proposedFrom,
 			proposerUnit: proposer.unitId,
 			proposer: proposer.name,
-			decider: sql<
-				string | null
-			>`(select d.name from people d where d.id = ${adjustments.decidedBy})`,
+			decider: sql<string | null>`(${deciderName})`,
 			personId: people.id,
 			name: people.name,
 			volunteerNumber: people.volunteerNumber,

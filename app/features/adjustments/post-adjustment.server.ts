@@ -3,6 +3,7 @@ import { issuerOf } from '#app/features/organisations/district-accounts.policy.t
 import { lotEnd } from '#app/features/points/lot-end.policy.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { LedgerError, type OpInput } from '#ledger/index.ts'
+import { referenceOf } from './adjustments.policy.ts'
 
 interface Agreed {
 	readonly id: string
@@ -22,9 +23,9 @@ export async function postAdjustment(
 ): Promise<bigint> {
 	const issuer = issuerOf(actor.districtId, 'PTS')
 	const head = {
-		id: `adjustment:${id}`,
+		id: referenceOf(id),
 		actor: actor.goodsAccount,
-		reference: `adjustment:${id}`,
+		reference: referenceOf(id),
 		effectiveAt: now,
 	}
 	const op: OpInput =

@@ -6,7 +6,7 @@ import { actorNow } from '#app/features/people/actor-now.server.ts'
 import { livedTogether } from '#app/features/people/lived-together.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { whether } from '#app/features/whether.server.ts'
-import { kinSince, whyNotPropose } from './adjustments.policy.ts'
+import { kinSince, referenceOf, whyNotPropose } from './adjustments.policy.ts'
 import type { ProposeAdjustment } from './adjustments.schema.ts'
 
 /**
@@ -39,7 +39,7 @@ export async function proposeAdjustment(asked: Given<ProposeAdjustment>): Promis
 		.onConflictDoNothing()
 		.returning({ id: adjustments.id })
 	if (!made) return refuseUnlessSame(given, proposal)
-	await recordAudit(given, 'adjustment-proposed', `adjustment:${input.id}`, {
+	await recordAudit(given, 'adjustment-proposed', referenceOf(input.id), {
 		points: String(proposal.points),
 		reason: input.reasonCode,
 	})

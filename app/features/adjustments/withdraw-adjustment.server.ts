@@ -3,6 +3,7 @@ import { adjustments } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
 import { recordAudit } from '#app/features/insight/record-audit.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
+import { referenceOf } from './adjustments.policy.ts'
 import type { WithdrawAdjustment } from './adjustments.schema.ts'
 
 /**
@@ -26,5 +27,5 @@ export async function withdrawAdjustment(given: Given<WithdrawAdjustment>): Prom
 		.where(and(eq(adjustments.id, input.adjustmentId), eq(adjustments.status, 'waiting')))
 		.returning({ id: adjustments.id })
 	if (changed.length === 0) throw new Refusal('adjustment-ended')
-	await recordAudit(given, 'adjustment-withdrawn', `adjustment:${input.adjustmentId}`)
+	await recordAudit(given, 'adjustment-withdrawn', referenceOf(input.adjustmentId))
 }

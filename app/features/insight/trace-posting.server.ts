@@ -35,8 +35,9 @@ export async function tracePosting({
 	const hours = kind === 'hour-log' ? await hoursBehind(here) : null
 	const order = kind === 'order' ? await orderBehind(here) : null
 	const adjustment = kind === 'adjustment' ? await adjustmentBehind(here) : null
-	// A hold and a release have no lines: the order says whose district it is.
-	if (owners.size === 0 && !hours && !order) throw new Refusal('not-found')
+	// A hold and a release have no lines: what is behind them says whose district it is.
+	const isOfDistrict = owners.size > 0 || [hours, order, adjustment].some((found) => found !== null)
+	if (!isOfDistrict) throw new Refusal('not-found')
 	return {
 		seq: posting.seq,
 		opId: posting.opId,

@@ -1,6 +1,7 @@
 import { BadgeCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { adjustmentOf } from '#app/features/adjustments/adjustments.policy.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { DataTable, Facts, Notice, SearchForm, TextArea } from '#app/ui/index.ts'
 import type { CheckedReceipt } from './check-receipt.server.ts'
@@ -86,7 +87,7 @@ function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 				items={[
 					{
 						label: t('receipts.what'),
-						value: facts.reference.startsWith('adjustment:')
+						value: adjustmentOf(facts.reference)
 							? t('adjustments.byHand')
 							: t(`points.statement.kinds.${facts.kind}`),
 					},
