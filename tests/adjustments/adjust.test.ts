@@ -10,18 +10,16 @@ import {
 	roleGrants,
 } from '#db/index.ts'
 import { createLedger } from '#ledger/index.ts'
-import {
-	agreeToAdjustment,
-	declineAdjustment,
-} from '#app/features/adjustments/decide-adjustment.server.ts'
+import { declineAdjustment } from '#app/features/adjustments/decide-adjustment.server.ts'
 import { proposeAdjustment } from '#app/features/adjustments/propose-adjustment.server.ts'
 import { withdrawAdjustment } from '#app/features/adjustments/withdraw-adjustment.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { joinHousehold } from '#app/features/people/join-household.server.ts'
 import { leaveHousehold } from '#app/features/people/leave-household.server.ts'
-import { district, NOW, refusalOf, type District } from '#tests/organisations/district.ts'
+import { NOW, refusalOf } from '#tests/organisations/district.ts'
+import { formFor, officers, type Officers } from './officers.ts'
 
-let here: District
+let here: Officers
 let branch: string
 let community: string
 let first: Actor
@@ -29,33 +27,17 @@ let second: Actor
 let volunteer: Actor
 
 beforeAll(async () => {
-	here = await district()
-	const street = await here.unit('street', here.administrator.districtId)
-	community = await here.unit('community', street)
-	branch = await here.unit('branch', community)
-	first = await here.person(branch, ['community-officer', community])
-	second = await here.person(await here.unit('branch', community), ['street-officer', street])
+	here = await officers()
+	;({ branch, community, first, second } = here)
 })
 beforeEach(async () => {
 	volunteer = await here.person(branch)
 })
 afterAll(() => here.drop())
 
-const formFor = (person: Actor, points = 50n) => ({
-	id: randomUUID(),
-	volunteerNumber: person.volunteerNumber,
-	direction: points > 0n ? ('give' as const) : ('take' as const),
-	points: points > 0n ? points : -points,
-	reasonCode: 'approval-mistake' as const,
-	note: '核对签到表',
-})
-const propose = async (actor: Actor, person: Actor, points?: bigint) => {
-	const form = formFor(person, points)
-	return { id: form.id, said: await refusalOf(here.act(actor, proposeAdjustment, form)) }
-}
+const propose: Officers['propose'] = (...asked) => here.propose(...asked)
+const agree: Officers['agree'] = (...asked) => here.agree(...asked)
 const waiting = async (points?: bigint) => (await propose(first, volunteer, points)).id
-const agree = (actor: Actor, adjustmentId: string) =>
-	refusalOf(here.act(actor, agreeToAdjustment, { adjustmentId }))
 const decline = (actor: Actor, adjustmentId: string) =>
 	refusalOf(here.act(actor, declineAdjustment, { adjustmentId, declineCode: 'not-shown' as const }))
 const withdraw = (actor: Actor, adjustmentId: string) =>

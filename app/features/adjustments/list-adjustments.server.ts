@@ -9,8 +9,8 @@ import type { AdjustmentsQuery } from './adjustments.schema.ts'
 const PAGE = 30
 
 /**
- * Adjustments of points of people whom the actor runs: waiting ones oldest first, the others newest
- * first. `whyNot` says why the actor is no second person; who lived with whom is asked by the verb.
+ * Adjustments of points of people whom the actor runs: waiting ones oldest first, the others by their
+ * end, newest first. `whyNot` says why the actor is no second person; who lived with whom is asked by the verb.
  */
 export async function listAdjustments({ actor, query, read }: Asked<AdjustmentsQuery>) {
 	const found = await rowsOf({ actor, query, read })
@@ -29,7 +29,10 @@ export async function listAdjustments({ actor, query, read }: Asked<AdjustmentsQ
 				proposerLivedTogether: false,
 			}),
 		})),
-		next: found.length > PAGE && last ? markOf({ by: last.proposedAt, id: last.id }) : null,
+		next:
+			found.length > PAGE && last
+				? markOf({ by: last.endedAt ?? last.proposedAt, id: last.id })
+				: null,
 	}
 }
 
@@ -50,7 +53,7 @@ async function rowsOf({
 	const places = placesOf(actor, ADJUSTERS)
 	const isWaiting = query.status === 'waiting'
 	const order = isWaiting ? asc : desc
-	const keys = { by: adjustments.proposedAt, id: adjustments.id }
+	const keys = { by: isWaiting ? adjustments.proposedAt : adjustments.endedAt, id: adjustments.id }
 	return read
 		.select({
 			id: adjustments.id,
@@ -85,6 +88,6 @@ async function rowsOf({
 				(isWaiting ? behind : before)(keys, readInstant(query.after)),
 			),
 		)
-		.orderBy(order(adjustments.proposedAt), order(adjustments.id))
+		.orderBy(order(keys.by), order(keys.id))
 		.limit(PAGE + 1)
 }
