@@ -32,8 +32,12 @@ function altered(name: string, what: string, zh: string): DatabaseRefusal {
 	)
 }
 
-/** Names of the triggers that the migrations of PostgreSQL make. */
+/** Names of the triggers that the migrations of PostgreSQL leave. */
 export function triggersOf(migrations: readonly Migration[]): string[] {
-	const made = /create (?:constraint )?trigger (\w+)/gi
-	return migrations.flatMap(({ sql }) => [...sql.matchAll(made)].map(([, name]) => name ?? ''))
+	const names = new Set<string>()
+	for (const { sql } of migrations)
+		for (const [, what, name = ''] of sql.matchAll(/^(create|drop) trigger (\w+)/gim))
+			if (what?.toLowerCase() === 'drop') names.delete(name)
+			else names.add(name)
+	return [...names]
 }

@@ -1,5 +1,5 @@
 // Writes the migrations of both engines from db/schema and db/ledger-ddl.
-//   node db/generate.mjs           adds what changed in db/schema, as the next numbered migration
+//   node db/generate.mjs           adds what changed in either, as the next numbered migration of each
 //   node db/generate.mjs --fresh   starts again from 0000; allowed until the first release only
 //   node db/generate.mjs --check   changes nothing; ends 1 when a migration is missing or stale
 import { spawnSync } from 'node:child_process'
@@ -14,6 +14,7 @@ import {
 	writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { stepBetween } from './ledger-step.mjs'
 
 const ENGINES = { sqlite: 'file:generate.db', postgres: 'postgres://generate' }
 const LEDGER = '0001_ledger'
@@ -29,11 +30,26 @@ function generate(engine) {
 	mkdirSync(folder(engine), { recursive: true })
 	if (steps(engine).length === 0) drizzleKit(engine, ['generate', '--name', 'init'])
 	const journalled = steps(engine).includes(`${LEDGER}.sql`)
-	if (!journalled) drizzleKit(engine, ['generate', '--custom', '--name', 'ledger'])
-	// Until the first release the ledger's tables may still change in place.
-	writeFileSync(join(folder(engine), `${LEDGER}.sql`), ddl(engine))
+	if (!journalled) addLedger(engine)
+	else if (!sameAsLedger(engine)) changeLedger(engine)
 	if (mode !== '--fresh') drizzleKit(engine, name ? ['generate', '--name', name] : ['generate'])
 	console.log(`${engine}: ${steps(engine).join(', ')}`)
+}
+
+function addLedger(engine) {
+	drizzleKit(engine, ['generate', '--custom', '--name', 'ledger'])
+	writeFileSync(join(folder(engine), `${LEDGER}.sql`), ddl(engine))
+	writeFileSync(snapshot(engine), ddl(engine))
+}
+
+/** Books that are there already are brought along: what changed becomes a migration of its own. */
+function changeLedger(engine) {
+	const step = stepBetween(engine, readFileSync(snapshot(engine), 'utf8'), ddl(engine))
+	const before = steps(engine)
+	drizzleKit(engine, ['generate', '--custom', '--name', `ledger_${name ?? 'changes'}`])
+	const [added] = steps(engine).filter((file) => !before.includes(file))
+	writeFileSync(join(folder(engine), added), step)
+	writeFileSync(snapshot(engine), ddl(engine))
 }
 
 /** drizzle-kit ends 0 even when it gave up on a question without a terminal: believe its files only. */
@@ -68,7 +84,7 @@ function check() {
 		}
 		rmSync(copy, { recursive: true })
 		if (!sameAsLedger(engine)) {
-			console.error(`${engine}: ${LEDGER}.sql differs from db/ledger-ddl: npm run generate`)
+			console.error(`${engine}: db/ledger-ddl has changes without a migration: npm run generate`)
 			stale = 1
 		}
 	}
@@ -76,8 +92,13 @@ function check() {
 }
 
 function sameAsLedger(engine) {
-	const file = join(folder(engine), `${LEDGER}.sql`)
+	const file = snapshot(engine)
 	return existsSync(file) && readFileSync(file, 'utf8') === ddl(engine)
+}
+
+/** The ledger's DDL as the migrations leave it. drizzle-kit passes over what begins with a dash below. */
+function snapshot(engine) {
+	return join(folder(engine), 'meta/_ledger.sql')
 }
 
 function folder(engine) {

@@ -65,7 +65,7 @@ export async function databaseWorld(): Promise<
 }
 
 /** What `verify` has to say: nothing, when all is well. */
-export async function findingsOf(world: World) {
+export async function findingsOf(world: Pick<World, 'read'>) {
 	const findings = []
 	for await (const finding of world.read.verify()) findings.push(finding)
 	return findings
