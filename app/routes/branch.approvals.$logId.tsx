@@ -43,7 +43,9 @@ export const action = commands({
 export default function DecidePage() {
 	const { t } = useTranslation()
 	const found = useLoaderData<typeof loader>()
-	const { log, history, waitingFor } = found
+	const { log, history, waitingFor, whyNot } = found
+	// Who may not decide learns it before they read.
+	const place = whyNot ? 'order-first @4xl:order-none' : ''
 	return (
 		<Page
 			title={log.name}
@@ -61,7 +63,7 @@ export default function DecidePage() {
 					<Card>
 						<WaitingFacts found={found} />
 					</Card>
-					<div className="min-w-0 @4xl:row-span-2">
+					<div className={`min-w-0 @4xl:row-span-2 ${place}`}>
 						<DecidePanel found={found} />
 					</div>
 					<Card title={t('hours.log.history')}>
