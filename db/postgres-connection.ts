@@ -9,6 +9,9 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** Texts beyond this many are sent unprepared: a list of varying length must not fill the server. */
 const NAMED_STATEMENTS = 500
 
+/** What every process of Linli calls itself at the server. */
+export const APPLICATION = 'linli'
+
 export interface PoolSettings {
 	readonly url: string
 	readonly size: number
@@ -19,12 +22,14 @@ export function makePool({ url, size, readOnly }: PoolSettings): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: size,
+		// One stays while nobody asks for anything: who moves the database sees that it is in use.
+		min: 1,
 		connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
 		statement_timeout: STATEMENT_TIMEOUT_MS,
 		lock_timeout: LOCK_TIMEOUT_MS,
 		idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
 		options: readOnly ? '-c default_transaction_read_only=on' : '',
-		application_name: 'linli',
+		application_name: APPLICATION,
 	})
 	// A connection that breaks is replaced at the next query, which tells its caller if the server is
 	// gone. Without listeners the process would end here: the pool's own hears of idle connections
@@ -96,12 +101,13 @@ export function postgresRefusal(url: string, error: unknown): DatabaseRefusal | 
 		`无法连接 PostgreSQL ${where}，请确认服务已启动、DATABASE_URL 填写正确。`
 	return new DatabaseRefusal('unreachable', sentence, error)
 }
-/** Network errors; 08 connection, 28 sign-in, 3D000 no such database, 53300 and 57P starting or full. */
+/** Network errors; 08 connection, 28 sign-in, 3D000 no such database, 53300 and 57P starting or full, 42501 forbidden. */
 const UNREACHABLE =
-	/^(ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|ETIMEDOUT|EPIPE|08|28|3D000|53300|57P)/
+	/^(ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|ETIMEDOUT|EPIPE|08|28|3D000|53300|57P|42501)/
 
 function reason(code: string, error: unknown): string {
 	if (code.startsWith('28')) return 'it refused the user name or the password'
+	if (code === '42501') return 'this user may not do that there'
 	if (code === '3D000') return 'there is no such database'
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host'
 	if (code === 'ECONNREFUSED') return 'nothing answers there'

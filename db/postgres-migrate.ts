@@ -27,20 +27,29 @@ const ADVISORY_LOCK = 0x6c696e6c
 async function run(client: pg.PoolClient, migrations: readonly Migration[]): Promise<string[]> {
 	await client.query('BEGIN')
 	try {
-		// Rebuilding a large table may take longer than any request is given.
-		await client.query('set local statement_timeout = 0')
-		await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK])
-		const steps = pending(migrations, await appliedTo(client))
-		for (const { tag, sql, hash } of steps) {
-			await client.query(sql)
-			await client.query('insert into linli_migrations (tag, hash) values ($1, $2)', [tag, hash])
-		}
+		const done = await migrateWithin(client, migrations)
 		await client.query('COMMIT')
-		return steps.map(({ tag }) => tag)
+		return done
 	} catch (error) {
 		await client.query('ROLLBACK')
 		throw error
 	}
+}
+
+/** In a transaction that is open, and becomes part of it. @returns tags of the migrations that ran. */
+export async function migrateWithin(
+	client: pg.PoolClient,
+	migrations: readonly Migration[],
+): Promise<string[]> {
+	// Rebuilding a large table may take longer than any request is given.
+	await client.query('set local statement_timeout = 0')
+	await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK])
+	const steps = pending(migrations, await appliedTo(client))
+	for (const { tag, sql, hash } of steps) {
+		await client.query(sql)
+		await client.query('insert into linli_migrations (tag, hash) values ($1, $2)', [tag, hash])
+	}
+	return steps.map(({ tag }) => tag)
 }
 
 async function appliedTo(client: pg.PoolClient): Promise<Applied[]> {

@@ -25,6 +25,7 @@ import {
 import { guardsMadeBy, guardsOf } from './sqlite-guards.ts'
 import { lockWriter } from './sqlite-lock.ts'
 import { openSqlite } from './sqlite.ts'
+import { watched, type Watcher } from './watched-store.ts'
 
 /** A file that was written, and what was found in it. */
 export interface Copy {
@@ -38,9 +39,10 @@ export interface Copy {
 
 /** Everybody's telephone number is in it. */
 const OWN = { file: 0o600, folder: 0o700 }
-const SIDES = ['', '-wal', '-shm', '-journal']
+/** What SQLite puts beside a file, and the file itself. */
+export const SIDES = ['', '-wal', '-shm', '-journal']
 
-export async function copySqlite(url: string, target: string): Promise<Copy> {
+export async function copySqlite(url: string, target: string, told?: Watcher): Promise<Copy> {
 	const file = resolve(target)
 	const source = fileOf(url)
 	if (!existsSync(source)) throw new DatabaseRefusal('misconfigured', nothingThere(source))
@@ -51,31 +53,26 @@ export async function copySqlite(url: string, target: string): Promise<Copy> {
 	try {
 		translated(file, () => claim(part))
 		vacuumInto(part, { source, file })
-		translated(file, () => settle(part))
-		const found = await check(part)
-		translated(file, () => {
-			claim(file)
-			renameSync(part, file)
-			settle(dirname(file), 'r')
-		})
+		const found = await check(part, told)
+		translated(file, () => putInPlace(part, file))
 		return { file, bytes: statSync(file).size, ...found }
 	} finally {
 		rmSync(part, { force: true })
 	}
 }
 
-export async function restoreSqlite(from: string, url: string): Promise<Copy> {
+export async function restoreSqlite(from: string, url: string, told?: Watcher): Promise<Copy> {
 	const [source, file] = [resolve(from), fileOf(url)]
 	if (!existsSync(source)) throw new DatabaseRefusal('misconfigured', nothingThere(source))
 	assertFree(file)
-	const { faults } = await check(source)
+	const { faults } = await check(source, told)
 	if (faults > 0) throw new DatabaseRefusal('altered', wrongBooks(source, faults))
 	const unlock = translated(file, () => {
 		mkdirSync(dirname(file), { recursive: true, mode: OWN.folder })
 		return lockWriter(file)
 	})
 	try {
-		return await copySqlite(`file:${source}`, file)
+		return await copySqlite(`file:${source}`, file, told)
 	} finally {
 		unlock()
 	}
@@ -92,20 +89,25 @@ function vacuumInto(part: string, { source, file }: { source: string; file: stri
 }
 
 /** @throws DatabaseRefusal when the file is none of ours, or cannot be relied on. */
-async function check(file: string): Promise<Pick<Copy, 'postings' | 'faults'>> {
+async function check(
+	file: string,
+	told: Watcher = () => undefined,
+): Promise<Pick<Copy, 'postings' | 'faults'>> {
 	translated(file, () => withReader(file, (client) => assertWhole(client, file)))
 	const db = await openSqlite(`file:${file}`, { readOnly: true })
 	try {
-		const store = ledgerStore(db.rawRead)
+		const { store, end } = await watched(ledgerStore(db.rawRead), told)
 		let faults = 0
 		for await (const _finding of verify(store)) faults += 1
+		end()
 		return { faults, postings: (await store.head(false)).lastSeq }
 	} finally {
 		await db.close()
 	}
 }
 
-function assertWhole(client: Connection, file: string): void {
+/** @throws DatabaseRefusal when pages, references, steps or guards are not as they should be. */
+export function assertWhole(client: Connection, file: string): void {
 	const first = client.pragma('integrity_check(1)', { simple: true })
 	if (first !== 'ok') throw damaged(file, String(first))
 	const table = `select 1 from sqlite_schema where name = 'linli_migrations'`
@@ -133,13 +135,22 @@ function withReader<T>(file: string, look: (client: Connection) => T): T {
 	}
 }
 
-function assertFree(file: string): void {
+/** @throws DatabaseRefusal `in-the-way` */
+export function assertFree(file: string): void {
 	const found = SIDES.map((side) => file + side).find((each) => existsSync(each))
 	if (found !== undefined) throw new DatabaseRefusal('in-the-way', inTheWay(found))
 }
 
 /** Makes an empty file, which fails when there is one: SQLite fills an empty file, and keeps its mode. */
-const claim = (file: string): void => closeSync(openSync(file, 'wx', OWN.file))
+export const claim = (file: string): void => closeSync(openSync(file, 'wx', OWN.file))
+
+/** Gives a whole file the name that it is looked for by, for good. @throws when the name is taken. */
+export function putInPlace(part: string, file: string): void {
+	settle(part)
+	claim(file)
+	renameSync(part, file)
+	settle(dirname(file), 'r')
+}
 
 /** On the disk, and not only with the system. */
 function settle(path: string, mode: 'r' | 'r+' = 'r+'): void {

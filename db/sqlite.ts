@@ -131,7 +131,8 @@ function session(client: Connection): Session<Handle> {
 	}
 }
 
-function rawSql(client: Connection): RawSql {
+/** Hand-written SQL on a connection. */
+export function rawSql(client: Connection): RawSql {
 	return {
 		dialect: 'sqlite',
 		async all<Row>(sql: string, params: readonly RawValue[] = []) {

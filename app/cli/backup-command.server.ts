@@ -3,6 +3,7 @@ import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { dayOf, toLocalInput } from '#app/features/calendar.policy.ts'
 import { copyDatabase, dialect, type Copy } from '#db/index.ts'
+import { checking } from './checking.ts'
 import { addressFor, quoted } from './postgres-command.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function backUp(
 ): Promise<number> {
 	const file = join(fromWhereTyped(folder), `linli-${nameOf(now)}`)
 	if (dialect === 'postgres') throw ownTools(databaseUrl, `${file}.dump`)
-	const copy = await copyDatabase(databaseUrl, `${file}.db`)
+	const copy = await copyDatabase(databaseUrl, `${file}.db`, checking())
 	process.stdout.write(
 		`${copy.faults === 0 ? `Backed up 已备份: ${checkedWords(copy)}` : faulty(copy)}\n`,
 	)

@@ -3,6 +3,7 @@ import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { backUp } from './backup-command.server.ts'
 import { exportLedger, isFormat, verifyLedger } from './ledger-commands.server.ts'
+import { move } from './move-command.server.ts'
 import { replay } from './replay-command.server.ts'
 import { restore } from './restore-command.server.ts'
 import { seedDatabase } from './seed-command.server.ts'
@@ -18,11 +19,12 @@ npm run linli -- <command>
   replay <month>                   price the hours of a month, 2026-10, again: 0 when identical, 1 when not
   backup <folder>                  write a copy of the database there, named by date, and check it
   restore <file>                   put a backup into an empty DATA_DIR, checked before and after
+  move <DATABASE_URL>              take everything from SQLite to an empty PostgreSQL database, or back
   seed [small|district]            fill an empty database with a demo
   help                             this text
 
 The settings are those of the server: DATA_DIR, DATABASE_URL. Looking and backing up while the server
-runs is fine. To send an export through a pipe, silence npm's own lines: npm run -s linli -- …
+runs is fine; to move, stop it first. A password may be in PGPASSWORD instead. To send an export through a pipe, silence npm's own lines: npm run -s linli -- …
 `.trim()
 
 type Run = (settings: Settings) => Promise<number>
@@ -51,6 +53,8 @@ const COMMANDS: Readonly<
 		kind === 'small' || kind === 'district' ? (given) => seedDatabase(kind, given) : null,
 	backup: ([folder, more]) => (folder && !more ? (given) => backUp(folder, given) : null),
 	restore: ([file, more]) => (file && !more ? (given) => restore(file, given) : null),
+	move: ([target = '', more]) =>
+		ADDRESS.test(target) && !more ? (given) => move(target, given) : null,
 	replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
 	ledger: ([verb], { format, output }) => {
 		if (verb === 'verify') return verifyLedger
@@ -59,6 +63,7 @@ const COMMANDS: Readonly<
 	},
 }
 
+const ADDRESS = /^(file:.|postgres(ql)?:\/\/.)/
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 function understood(args: readonly string[]) {

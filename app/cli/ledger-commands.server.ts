@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
-import { ledgerStore, openDatabase } from '#db/index.ts'
+import { ledgerStore, openDatabase, watched } from '#db/index.ts'
 import {
 	exportBeancount,
 	exportHledger,
@@ -12,6 +12,7 @@ import {
 	verify,
 } from '#ledger/index.ts'
 import { fromWhereTyped } from './backup-command.server.ts'
+import { checking } from './checking.ts'
 
 const FORMATS = { hledger: exportHledger, beancount: exportBeancount, jsonl: exportJsonl }
 
@@ -23,10 +24,12 @@ export const isFormat = (word: string): word is Format => Object.hasOwn(FORMATS,
 export const verifyLedger = (settings: Settings): Promise<number> =>
 	onSnapshot(settings, async (store) => {
 		let found = 0
-		for await (const { check, table, key, detail } of verify(store)) {
+		const seen = await watched(store, checking())
+		for await (const { check, table, key, detail } of verify(seen.store)) {
 			found += 1
 			await write(`${check}: ${table} ${key}: ${detail}\n`)
 		}
+		seen.end()
 		const { lastSeq } = await store.head(false)
 		await write(
 			found === 0

@@ -2,6 +2,7 @@ import type { Settings } from '#app/edge/env.server.ts'
 import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { dialect, restoreDatabase } from '#db/index.ts'
 import { checkedWords, fromWhereTyped } from './backup-command.server.ts'
+import { checking } from './checking.ts'
 import { addressFor, quoted } from './postgres-command.ts'
 
 /**
@@ -12,7 +13,7 @@ import { addressFor, quoted } from './postgres-command.ts'
 export async function restore(file: string, { databaseUrl }: Settings): Promise<number> {
 	const from = fromWhereTyped(file)
 	if (dialect === 'postgres') throw ownTools(databaseUrl, from)
-	const copy = await restoreDatabase(from, databaseUrl)
+	const copy = await restoreDatabase(from, databaseUrl, checking())
 	process.stdout.write(`Restored 已恢复: ${checkedWords(copy)}\n`)
 	return 0
 }
