@@ -15,6 +15,7 @@ export {
 } from './note.ts'
 export { fromDinero, toDinero } from './points.ts'
 export type { PostOptions } from './post.ts'
+export { createPostQueue, type InTransaction, type PostQueue } from './post-queue.ts'
 export type { StatementPage } from './read.ts'
 export {
 	receiptText,

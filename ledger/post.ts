@@ -35,8 +35,7 @@ export async function post(
 	batch: readonly OpInput[],
 	{ atomic = false, dryRun = false }: PostOptions = {},
 ): Promise<readonly OpResult[]> {
-	if (batch.length < 1 || batch.length > BATCH_MAX)
-		throw new RangeError(`a batch has 1 to ${BATCH_MAX} operations, not ${batch.length}`)
+	assertSize(batch)
 	const sound = batch.filter((op) => malformed(op) === null)
 	const loaded = await loadBooks(store, { batch: sound, lock: !dryRun })
 	const now = BigInt(clock().getTime())
@@ -52,6 +51,12 @@ export async function post(
 					windows: latestWindows(piece.windows),
 				})
 	return final.results
+}
+
+/** @throws RangeError for a batch that is empty or longer than 10,000. */
+export function assertSize(batch: readonly OpInput[]): void {
+	if (batch.length < 1 || batch.length > BATCH_MAX)
+		throw new RangeError(`a batch has 1 to ${BATCH_MAX} operations, not ${batch.length}`)
 }
 
 interface Session {

@@ -1,5 +1,5 @@
 import { type Database, ledgerStore, migrate, openDatabase } from '#db/index.ts'
-import { createLedger, type OpInput } from '#ledger/index.ts'
+import { createLedger, createPostQueue, type OpInput, type PostQueue } from '#ledger/index.ts'
 import { FUNDS, type Subject, type Transfer } from './cell.ts'
 
 const by = { actor: 'bench', reference: 'bench', effectiveAt: new Date() }
@@ -15,10 +15,11 @@ export async function ours(url: string, accounts: number): Promise<Subject> {
 	await before.close()
 	const db = await openDatabase(url)
 	const opened = await attempts(db)
+	const queue = queueOf(db)
 	return {
 		durability: await durability(db),
 		async post(transfers) {
-			await posted(db, transfers.map(opOf))
+			await posted(queue, transfers.map(opOf))
 		},
 		async flaws(count) {
 			const flaws: string[] = []
@@ -33,13 +34,16 @@ export async function ours(url: string, accounts: number): Promise<Subject> {
 }
 
 /** @throws for the first that is refused: none of the bench's should be. */
-async function posted(db: Database, ops: readonly OpInput[]): Promise<void> {
-	const results = await db.transaction((_, raw) =>
-		createLedger(ledgerStore(raw), () => new Date()).post(ops),
-	)
+async function posted(queue: PostQueue, ops: readonly OpInput[]): Promise<void> {
+	const results = await queue.post(ops)
 	for (const result of results)
 		if (!result.ok) throw new Error(`${result.id} was refused: ${result.error.code}`)
 }
+
+const queueOf = (db: Database): PostQueue =>
+	createPostQueue((work) =>
+		db.transaction((_, raw) => work(createLedger(ledgerStore(raw), () => new Date()))),
+	)
 
 const opOf = ({ id, from, to, amount }: Transfer): OpInput => ({
 	...by,
@@ -61,6 +65,7 @@ async function found(db: Database, accounts: number): Promise<void> {
 		accountKind,
 		unit: 'PTS',
 	})
+	const queue = queueOf(db)
 	const ops = [open('issuer', 'issuer')]
 	for (let at = 0; at < accounts; at += 1) {
 		ops.push(open(`m${at}`, 'merchant'))
@@ -75,7 +80,7 @@ async function found(db: Database, accounts: number): Promise<void> {
 			],
 		})
 	}
-	for (let at = 0; at < ops.length; at += BATCH) await posted(db, ops.slice(at, at + BATCH))
+	for (let at = 0; at < ops.length; at += BATCH) await posted(queue, ops.slice(at, at + BATCH))
 }
 
 async function attempts(db: Database): Promise<bigint> {
