@@ -53,6 +53,7 @@ export const posting: Columns<PostingRow> = {
 	attemptId: ['attempt_id', 'int'],
 	nLegs: ['n_legs', 'int'],
 	reverses: ['reverses', 'int'],
+	undoneAfter: ['undone_after', 'int'],
 }
 
 export const seal: Columns<{ readonly postingSeq: bigint }> = {

@@ -101,7 +101,7 @@ export const STATISTICS: Readonly<Record<string, Readonly<Record<string, string>
 	},
 	ledger_posting: {
 		rows: '30342',
-		ledger_posting_reverses: '30342 1',
+		ledger_posting_reverses: '30342 1 1',
 	},
 	ledger_seal: {
 		rows: '30342',

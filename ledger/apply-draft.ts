@@ -38,14 +38,13 @@ interface At {
 
 function applyPosting(pad: Pad, draft: Draft, at: At): void {
 	const { books } = pad
-	const { legs = [], lotMoves = [], reverses = null } = draft
+	const { legs = [], lotMoves = [], reverses: undoes = null } = draft
 	const { attempt, seq } = at
 	const nLegs = BigInt(legs.length)
-	currentPiece(pad).postings.push({ seq, attemptId: attempt.id, nLegs, reverses })
-	if (reverses !== null) {
-		books.reversedBy.set(reverses, seq)
-		books.undoings.add(seq)
-	}
+	const reverses = undoes?.seq ?? null
+	const undoneAfter = undoes?.undoneAfter ?? null
+	currentPiece(pad).postings.push({ seq, attemptId: attempt.id, nLegs, reverses, undoneAfter })
+	if (undoes) books.undone.set(undoes.seq, undoes.undoneAfter)
 	if (draft.newLot) makeLot(pad, draft.newLot, at)
 	applyHolds(pad, draft, seq)
 	applyLegs(pad, legs, seq)

@@ -60,12 +60,17 @@ function partsOf(op: Op): { [field: string]: Text } {
 		case 'release':
 			return { hold: op.hold }
 		case 'reverse':
-			return { target: op.target }
+			return { target: op.target, ...partOf(op.amount) }
 		case 'expire':
 			return { lot: op.lot, to: op.to }
 		case 'close':
 			return { account: op.account, mode: op.mode }
 	}
+}
+
+/** Absent, not null, when it is absent: so were the bodies before there was an amount. */
+function partOf(amount: bigint | undefined): { [field: string]: Text } {
+	return amount === undefined ? {} : { amount: String(amount) }
 }
 
 function moveOf(op: { readonly from: string; readonly to: string; readonly amount: bigint }) {

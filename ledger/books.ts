@@ -17,7 +17,6 @@ export interface Loaded {
 	readonly head: Head
 	readonly attempts: readonly AttemptRow[]
 	readonly accounts: readonly AccountRow[]
-	readonly postings: readonly PostingRow[]
 	readonly reversals: readonly PostingRow[]
 	readonly entries: readonly EntryRow[]
 	readonly lots: readonly LotRow[]
@@ -34,8 +33,8 @@ export interface Books {
 	readonly attempts: Map<OpId, JudgedAttempt>
 	readonly accounts: Map<bigint, AccountRow>
 	readonly accountIds: Map<AccountId, bigint>
-	/** Number of the posting that undid the one named. */
-	readonly reversedBy: Map<bigint, bigint>
+	/** How many points of a posting are undone. */
+	readonly undone: Map<bigint, bigint>
 	readonly entries: Map<bigint, EntryRow[]>
 	readonly lotUses: Map<bigint, LotUseRow[]>
 	readonly lots: Map<bigint, LotRow>
@@ -45,8 +44,6 @@ export interface Books {
 	readonly windows: Map<string, WindowRow>
 	/** The caller's id of a posting, by its number. */
 	readonly opIds: Map<bigint, OpId>
-	/** Numbers of the postings that are themselves reversals. */
-	readonly undoings: Set<bigint>
 }
 
 export function booksOf(loaded: Loaded): Books {
@@ -55,7 +52,8 @@ export function booksOf(loaded: Loaded): Books {
 		attempts: new Map(loaded.attempts.map((row) => [row.opId, row])),
 		accounts: new Map(loaded.accounts.map((row) => [row.id, row])),
 		accountIds: new Map(loaded.accounts.map((row) => [row.publicId, row.id])),
-		reversedBy: new Map(loaded.reversals.map((row) => [row.reverses ?? 0n, row.seq])),
+		// In their order: the last says how far it has come.
+		undone: new Map(loaded.reversals.map((row) => [row.reverses ?? 0n, row.undoneAfter ?? 0n])),
 		entries: grouped(loaded.entries),
 		lotUses: grouped(loaded.lotUses),
 		lots: new Map(loaded.lots.map((row) => [row.seq, row])),
@@ -63,9 +61,7 @@ export function booksOf(loaded: Loaded): Books {
 		holds: new Map(loaded.holds.map((row) => [row.seq, row])),
 		windows: new Map(loaded.windows.map((row) => [windowKey(row), row])),
 		opIds: new Map(loaded.names.map((row) => [row.seq, row.opId])),
-		undoings: new Set(),
 	}
-	for (const row of loaded.postings) if (row.reverses !== null) books.undoings.add(row.seq)
 	for (const lot of [...books.lots.values()].toSorted(inSpendingOrder))
 		listOf(books, lot).push(lot.seq)
 	return books

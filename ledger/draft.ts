@@ -26,7 +26,8 @@ export interface Draft {
 		readonly key: string
 		readonly by: bigint
 	}[]
-	readonly reverses?: bigint
+	/** The posting that is undone, and how many of its points are once this is counted. */
+	readonly reverses?: { readonly seq: bigint; readonly undoneAfter: bigint }
 	readonly opened?: {
 		readonly publicId: string
 		readonly kind: AccountKind

@@ -1,56 +1,91 @@
-import { present, type Books } from './books.ts'
+import { inSpendingOrder, present, type Books } from './books.ts'
 import { capKeysOf } from './body.ts'
 import { checkRoom, checkWay } from './check-legs.ts'
 import type { DraftLeg, LotMove, Verdict } from './draft.ts'
 import { never } from './refusals.ts'
-import type { JudgedAttempt } from './rows.ts'
+import type { JudgedAttempt, LotRow } from './rows.ts'
 import type { LedgerRefusal, Op, OpKind } from './types.ts'
+import { givenBack, mirrored, movedBy } from './undoing.ts'
 
 type Reverse = Extract<Op, { readonly kind: 'reverse' }>
 
 const reversible: ReadonlySet<OpKind> = new Set(['grant', 'spend', 'capture', 'transfer'])
 
 /**
- * Undoes one posting wholly, once. Order of checks: target known, of a kind that can be undone
- * and with points moved, not undone yet, its own lot untouched, points at hand.
+ * Undoes one posting: what is left of it, or the part asked for. Order of checks: target known, of a
+ * kind that can be undone and with points moved, something left and as much as asked for, each leg
+ * in whole points, its own lot not used, points at hand.
  */
 export function judgeReverse(books: Books, op: Reverse): Verdict {
 	const target = books.attempts.get(op.target)
 	if (!target || target.state === 'refused') return never('unknown-target', op.target)
 	const { seq } = target
 	if (seq === null || !reversible.has(target.kind)) return never('not-reversible', target.kind)
-	if (books.reversedBy.has(seq)) return { code: 'already-reversed', retry: 'never' }
 	const legs = present(books.entries.get(seq), 'entries').map((entry) => ({
 		account: present(books.accounts.get(entry.accountId), 'an account'),
-		amount: -entry.amount,
+		amount: entry.amount,
 	}))
-	const lotUsed = target.kind === 'grant' ? checkOwnLot(books, seq) : null
-	const refusal = lotUsed ?? checkWay(op.kind, legs) ?? checkRoom(legs)
+	const before = books.undone.get(seq) ?? 0n
+	const left = movedBy(legs) - before
+	if (left === 0n) return { code: 'already-reversed', retry: 'never' }
+	const part = op.amount ?? left
+	if (part > left) return { code: 'exceeds-reversible', left, retry: 'new-id' }
+	return judgePart(books, { target, seq, legs, before, part })
+}
+
+interface Undoing {
+	readonly target: JudgedAttempt
+	readonly seq: bigint
+	/** Of the target. */
+	readonly legs: readonly DraftLeg[]
+	/** Points of the target that were undone before. */
+	readonly before: bigint
+	/** Points to undo now. */
+	readonly part: bigint
+}
+
+function judgePart(books: Books, undoing: Undoing): Verdict {
+	const { target, seq, before, part } = undoing
+	const legs = mirrored(undoing.legs, part)
+	if (!legs) return never('not-divisible', `${part} of ${movedBy(undoing.legs)}`)
+	const isGrant = target.kind === 'grant'
+	const lotUsed = isGrant ? checkOwnLot(books, undoing) : null
+	const refusal = lotUsed ?? checkWay('reverse', legs) ?? checkRoom(legs)
 	if (refusal) return refusal
-	const amount = legs.reduce((sum, leg) => (leg.amount > 0n ? sum + leg.amount : sum), 0n)
-	const lotMoves = target.kind === 'grant' ? takeBack(books, seq) : giveBack(books, seq)
-	return { amount, legs, lotMoves, windows: freedWindows(target, legs), reverses: seq }
+	return {
+		amount: part,
+		legs,
+		lotMoves: isGrant ? takeBack(books, undoing) : giveBack(books, undoing),
+		windows: freedWindows(target, legs),
+		reverses: { seq, undoneAfter: before + part },
+	}
 }
 
 /** Points of a grant come back out of the grant's own lot or not at all. */
-function checkOwnLot(books: Books, seq: bigint): LedgerRefusal | null {
-	const lot = present(books.lots.get(seq), 'the lot of a grant')
-	return lot.remaining < lot.amount
-		? { code: 'lot-already-used', left: lot.remaining, retry: 'never' }
-		: null
+function checkOwnLot(books: Books, { seq, part }: Undoing): LedgerRefusal | null {
+	const { remaining } = present(books.lots.get(seq), 'the lot of a grant')
+	return remaining < part ? { code: 'lot-already-used', left: remaining, retry: 'never' } : null
 }
 
-function takeBack(books: Books, seq: bigint): LotMove[] {
+function takeBack(books: Books, { seq, part }: Undoing): LotMove[] {
 	const lot = present(books.lots.get(seq), 'the lot of a grant')
-	return [{ lot, dRemaining: -lot.amount, dHeld: 0n }]
+	return [{ lot, dRemaining: -part, dHeld: 0n }]
 }
 
 /** To the same lots with the same expiry, even one that has passed: the next sweep takes those. */
-function giveBack(books: Books, seq: bigint): LotMove[] {
-	return (books.lotUses.get(seq) ?? []).flatMap((use) => {
-		const left = -(use.dRemaining + use.dHeld)
-		const lot = present(books.lots.get(use.lotSeq), 'a lot')
-		return left === 0n ? [] : [{ lot, dRemaining: left, dHeld: 0n }]
+function giveBack(books: Books, { seq, legs, before, part }: Undoing): LotMove[] {
+	const total = movedBy(legs)
+	const taken = (books.lotUses.get(seq) ?? [])
+		.map((use) => ({
+			lot: present(books.lots.get(use.lotSeq), 'a lot'),
+			amount: -(use.dRemaining + use.dHeld),
+		}))
+		.toSorted((a, b) => inSpendingOrder(a.lot, b.lot))
+	return legs.flatMap(({ account, amount }) => {
+		const own = taken.filter(({ lot }) => lot.accountId === account.id)
+		const shareOf = (points: bigint) => (-amount * points) / total
+		const back = givenBack<LotRow>(own, { before: shareOf(before), now: shareOf(part) })
+		return back.map((share) => ({ lot: share.lot, dRemaining: share.amount, dHeld: 0n }))
 	})
 }
 

@@ -13,8 +13,7 @@ export async function loadBooks(
 	const attempts = await store.attemptsOf(unique(batch.flatMap((op) => [op.id, ...targetsOf(op)])))
 	const targets = targetAttempts(batch, attempts)
 	const seqs = targets.flatMap((row) => row.seq ?? [])
-	const [postings, reversals, entries, holds] = [
-		await store.postings(seqs),
+	const [reversals, entries, holds] = [
 		await store.reversalsOf(seqs),
 		await store.entries(seqs),
 		await store.holds(seqs),
@@ -35,7 +34,6 @@ export async function loadBooks(
 		head,
 		attempts,
 		accounts,
-		postings,
 		reversals,
 		entries,
 		holds,

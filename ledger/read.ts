@@ -12,6 +12,7 @@ import {
 } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { AccountId, OpId } from './types.ts'
+import { movedBy } from './undoing.ts'
 import type { Balance, Entry, Lot, Posting, StatementLine } from './views.ts'
 
 /** @throws LedgerError `unknown-account` when one of them was never opened. */
@@ -101,10 +102,8 @@ export async function readPostings(
 		...rows.flatMap((row) => row.reverses ?? []),
 		...undone.map((row) => row.seq),
 	])
-	const undoneBy = new Map(undone.map((row) => [row.reverses, row.seq]))
 	return rows.map(({ seq, reverses }) => {
 		const attempt = attemptIn(attempts, seq)
-		const reversal = undoneBy.get(seq)
 		const nameOf = (other: bigint) => nameIn(others, other)
 		return {
 			seq,
@@ -119,9 +118,30 @@ export async function readPostings(
 			),
 			lots: lotUsesOf(usesBySeq.get(seq) ?? [], nameOf),
 			reverses: reverses === null ? null : nameOf(reverses),
-			reversedBy: reversal === undefined ? null : nameOf(reversal),
+			...undoingOf({
+				moved: movedBy(entriesBySeq.get(seq) ?? []),
+				reversals: undone.filter((row) => row.reverses === seq),
+				nameOf,
+			}),
 		}
 	})
+}
+
+interface Undone {
+	readonly moved: bigint
+	/** Oldest first. */
+	readonly reversals: readonly PostingRow[]
+	readonly nameOf: (seq: bigint) => OpId
+}
+
+function undoingOf({ moved, reversals, nameOf }: Undone) {
+	const last = reversals.at(-1)
+	const undone = last?.undoneAfter ?? 0n
+	return {
+		undone,
+		reversals: reversals.map((row) => nameOf(row.seq)),
+		reversedBy: last && undone === moved ? nameOf(last.seq) : null,
+	}
 }
 
 export async function readPostingOf(store: LedgerStore, opId: OpId): Promise<Posting | null> {

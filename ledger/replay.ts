@@ -28,6 +28,15 @@ export interface Bundle {
 	readonly lot: LotRow | undefined
 	readonly uses: readonly LotUseRow[]
 	readonly hold: HoldRow | undefined
+	/** What the posting reverses, if anything. */
+	readonly target: Target | undefined
+}
+
+/** A posting that is undone, with what it moved. */
+export interface Target {
+	readonly posting: PostingRow
+	readonly entries: readonly EntryRow[]
+	readonly uses: readonly LotUseRow[]
 }
 
 /** What the entries say, built up from the first attempt on; stored rows beside it to compare. */
@@ -39,12 +48,10 @@ export interface Replay {
 	/** Numbers of holds by the callers' ids. */
 	readonly holdSeqs: Map<OpId, bigint>
 	readonly windows: Map<string, Pair<WindowRow, 'used'>>
-	/** Grants with caps, for the day they are undone: receiver, keys and points. */
-	readonly capped: Map<
-		bigint,
-		{ readonly accountId: bigint; readonly keys: readonly string[]; readonly amount: bigint }
-	>
+	/** Grants with caps, for the day they are undone. */
+	readonly capped: Map<bigint, { readonly accountId: bigint; readonly keys: readonly string[] }>
 	readonly names: Map<bigint, OpId>
+	/** How many points of a posting are undone. */
 	readonly undone: Map<bigint, bigint>
 	/** The last attempt and the last posting replayed. */
 	last: AttemptRow | undefined

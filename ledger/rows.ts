@@ -63,6 +63,8 @@ export interface PostingRow {
 	/** 2 … 64, or 0 for a hold and a release, which move nothing between accounts. */
 	readonly nLegs: bigint
 	readonly reverses: bigint | null
+	/** How many points of what it reverses are undone once this is counted. */
+	readonly undoneAfter: bigint | null
 }
 
 export interface EntryRow {

@@ -71,11 +71,11 @@ function ownFields(op: OpInput): Record<string, boolean> {
 		case 'hold':
 			return { ...moveFields(op), expiresAt: isTime(op.expiresAt) && op.expiresAt > op.effectiveAt }
 		case 'capture':
-			return { hold: isId(op.hold), amount: op.amount === undefined || isAmount(op.amount) }
+			return { hold: isId(op.hold), amount: isAmountOrNone(op.amount) }
 		case 'release':
 			return { hold: isId(op.hold) }
 		case 'reverse':
-			return { target: isId(op.target) }
+			return { target: isId(op.target), amount: isAmountOrNone(op.amount) }
 		case 'expire':
 			return { lot: isId(op.lot), to: isId(op.to) }
 		case 'close':
@@ -107,6 +107,8 @@ function isId(value: unknown): boolean {
 function isAmount(value: unknown): boolean {
 	return typeof value === 'bigint'
 }
+
+const isAmountOrNone = (value: unknown) => value === undefined || isAmount(value)
 
 function isTime(value: unknown): boolean {
 	return value instanceof Date && value.getTime() >= YEAR_1 && value.getTime() <= YEAR_9999

@@ -36,7 +36,7 @@ export interface LedgerStore {
 	accountsOf(publicIds: readonly string[]): Promise<AccountRow[]>
 	accounts(ids: readonly bigint[]): Promise<AccountRow[]>
 	postings(seqs: readonly bigint[]): Promise<PostingRow[]>
-	/** Postings that undo one of these. */
+	/** Postings that undo one of these, or part of it, in their order. */
 	reversalsOf(seqs: readonly bigint[]): Promise<PostingRow[]>
 	/** By posting, then by leg. */
 	entries(seqs: readonly bigint[]): Promise<EntryRow[]>

@@ -69,7 +69,12 @@ export type Op =
 			readonly amount?: bigint
 	  }
 	| { readonly kind: 'release'; readonly hold: OpId }
-	| { readonly kind: 'reverse'; readonly target: OpId }
+	| {
+			/** Undoes a posting: what is left of it, or `amount` points of what it moved. */
+			readonly kind: 'reverse'
+			readonly target: OpId
+			readonly amount?: bigint
+	  }
 	| {
 			/** Moves what a lot has left, and no hold keeps, to an `expired` account. */
 			readonly kind: 'expire'
@@ -136,6 +141,7 @@ export type LedgerRefusal =
 				| 'account-exists'
 				| 'unknown-target'
 				| 'not-reversible'
+				| 'not-divisible'
 				| 'not-due'
 				| 'account-not-empty'
 			readonly detail: string
@@ -146,7 +152,11 @@ export type LedgerRefusal =
 			readonly state: 'captured' | 'released'
 			readonly retry: 'never'
 	  }
-	| { readonly code: 'exceeds-hold'; readonly left: bigint; readonly retry: 'new-id' }
+	| {
+			readonly code: 'exceeds-hold' | 'exceeds-reversible'
+			readonly left: bigint
+			readonly retry: 'new-id'
+	  }
 	| { readonly code: 'already-reversed'; readonly retry: 'never' }
 	| { readonly code: 'lot-already-used'; readonly left: bigint; readonly retry: 'never' }
 	| { readonly code: 'group-failed'; readonly because: OpId; readonly retry: 'new-id' }

@@ -4,7 +4,8 @@ import { lotUsesOf } from './lot-uses.ts'
 import { acceptedOf, acceptedText } from './outcome.ts'
 import { expectThat, moveWindow, type Bundle, type Replay } from './replay.ts'
 import { checkTerms } from './verify-terms.ts'
-import type { AttemptRow, EntryRow, LotRow, PostingRow } from './rows.ts'
+import { replayReversal } from './verify-reversal.ts'
+import type { AttemptRow, EntryRow, LotRow } from './rows.ts'
 
 /** Replays one posting and notes every row that does not follow from the ones before. */
 export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void {
@@ -28,7 +29,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	replayHold(replay, seq, bundle)
 	checkLotsMeetEntries(replay, seq, bundle)
 	checkFloors(replay, seq, bundle)
-	if (attempt.kind === 'reverse') replayReversal(replay, seq, posting)
+	if (attempt.kind === 'reverse') replayReversal(replay, seq, bundle)
 	else if (bundle.lot) replayCaps(replay, bundle.lot, attempt)
 	checkOutcome(replay, seq, bundle)
 }
@@ -170,28 +171,13 @@ function checkFloors(replay: Replay, seq: bigint, { entries }: Bundle): void {
 	}
 }
 
-function replayReversal(replay: Replay, seq: bigint, { reverses }: PostingRow): void {
-	const isFirst = reverses !== null && reverses < seq && !replay.undone.has(reverses)
-	expectThat(replay, isFirst, {
-		check: 'reversed-once',
-		table: 'ledger_posting',
-		key: seq,
-		detail: `reverses ${reverses}`,
-	})
-	if (reverses === null) return
-	replay.undone.set(reverses, seq)
-	const capped = replay.capped.get(reverses)
-	for (const key of capped?.keys ?? [])
-		if (capped) moveWindow(replay, { accountId: capped.accountId, key, used: -capped.amount })
-}
-
 function replayCaps(
 	replay: Replay,
 	{ seq, accountId, amount }: LotRow,
 	{ body }: AttemptRow,
 ): void {
 	const keys = capKeysOf(body)
-	if (keys.length > 0) replay.capped.set(seq, { accountId, keys, amount })
+	if (keys.length > 0) replay.capped.set(seq, { accountId, keys })
 	for (const key of keys) moveWindow(replay, { accountId, key, used: amount })
 }
 

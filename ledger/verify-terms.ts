@@ -34,6 +34,10 @@ export function checkTerms(replay: Replay, seq: bigint, bundle: Bundle): void {
 	expectTerms(replay, ['ledger_posting', seq], {
 		reverses: [undone === null ? null : (replay.names.get(undone) ?? `posting ${undone}`), target],
 	})
+	if (target === null)
+		expectTerms(replay, ['ledger_posting', seq], {
+			undone_after: [posting?.undoneAfter ?? null, null],
+		})
 	const terms = { replay, seq, asked }
 	if (lot) checkLot(terms, lot, attempt.effectiveAt)
 	if (hold) checkHold(terms, hold)

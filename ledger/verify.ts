@@ -1,4 +1,4 @@
-import { grouped } from './books.ts'
+import { bundled } from './bundles.ts'
 import { LedgerCorruption } from './error.ts'
 import { emptyReplay, expectThat, type Bundle, type Doubt, type Replay } from './replay.ts'
 import type { AccountState, AttemptRow, Head } from './rows.ts'
@@ -49,7 +49,7 @@ async function* catchUp(
 		const page = await store.attemptsAfter(replay.last?.id ?? LOWEST, PAGE)
 		await loadAccounts(store, replay)
 		const upto = page.findLast((row) => row.seq !== null)?.seq ?? replay.seq
-		const range = bundled(await store.range(replay.seq, upto))
+		const range = await bundled(store, await store.range(replay.seq, upto))
 		for (const row of page) {
 			const rows = row.seq === null ? null : range(row, row.seq)
 			replayAttempt(replay, row, { tree, rows })
@@ -152,25 +152,6 @@ function replayState(replay: Replay, attempt: AttemptRow): void {
 	if (kind === 'open') checkAccountTerms(replay, account.row, attempt)
 	const next = kind === 'open' ? 'open' : (states[asked.mode ?? ''] ?? 'open')
 	account.says = { ...account.says, state: next, changedBy: id }
-}
-
-/** Rows of a stretch of the books, by posting. */
-function bundled(range: Range) {
-	const seals = new Set(range.seals)
-	const postings = new Map(range.postings.map((row) => [row.seq, row]))
-	const lots = new Map(range.newLots.map((row) => [row.seq, row]))
-	const holds = new Map(range.holds.map((row) => [row.seq, row]))
-	const entries = grouped(range.entries)
-	const uses = grouped(range.lotUses)
-	return (attempt: AttemptRow, seq: bigint) => ({
-		attempt,
-		posting: postings.get(seq),
-		isSealed: seals.has(seq),
-		entries: entries.get(seq) ?? [],
-		lot: lots.get(seq),
-		uses: uses.get(seq) ?? [],
-		hold: holds.get(seq),
-	})
 }
 
 /** Rows whose posting no attempt knows. */

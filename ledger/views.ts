@@ -105,6 +105,11 @@ export interface Posting {
 	/** In the order of the lots' making. */
 	readonly lots: readonly LotUse[]
 	readonly reverses: OpId | null
+	/** How many of its points were undone. */
+	readonly undone: bigint
+	/** Those that undid a part of it, oldest first. */
+	readonly reversals: readonly OpId[]
+	/** The one that undid the last of it; null while anything of it stands. */
 	readonly reversedBy: OpId | null
 }
 

@@ -86,3 +86,13 @@ test('books that grow while they are checked are found in order', async () => {
 	for (let round = 0; round < 5; round += 1) expect(await findingsOf(world)).toEqual([])
 	await growing
 })
+
+test('two who each undo six tenths of a purchase at once: one of them does', async () => {
+	await world.post([grant({ id: 'g', amount: 10n }), spend({ id: 's', amount: 10n })])
+	const codes = await Promise.all(
+		forty.map((i) => codeOf(world, reverse({ id: `r${i}`, target: 's', amount: 6n }))),
+	)
+	expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
+	expect(codes.filter((code) => code === 'exceeds-reversible')).toHaveLength(39)
+	expect((await world.read.balance('mei')).posted).toBe(6n)
+})

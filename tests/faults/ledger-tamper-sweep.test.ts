@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialect, isUniqueViolation, ledgerStore, type RawValue } from '#db/index.ts'
 import { verify } from '#ledger/index.ts'
-import { eventful, hold, release, spend } from '#tests/ledger/books.ts'
+import { eventful, hold, release, reverse, spend } from '#tests/ledger/books.ts'
 import { hostileTo, type Hostile } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
 		...eventful,
 		hold({ id: 'h3', amount: 1n }),
 		release({ id: 'l1', hold: 'h3' }),
+		reverse({ id: 'r3', target: 's1', amount: 1n }),
 		spend({ id: 'refused', amount: 900n }),
 	])
 	expect(results.filter((result) => !result.ok)).toHaveLength(1)

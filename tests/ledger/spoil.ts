@@ -3,7 +3,18 @@ import { ledgerStore } from '#db/ledger-store.ts'
 import { dialect, type RawSql } from '#db/index.ts'
 import { createLedger, type OpInput } from '#ledger/index.ts'
 import type { Changes } from '#ledger/store.ts'
-import { close, grant, hold, NOON, reverse, spend, YEAR_END, expire } from './books.ts'
+import {
+	close,
+	grant,
+	hold,
+	NOON,
+	open,
+	reverse,
+	spend,
+	transfer,
+	YEAR_END,
+	expire,
+} from './books.ts'
 import { databaseWorld, findingsOf, textOf } from './world.ts'
 
 /** What goes wrong between judging and saving. */
@@ -27,6 +38,21 @@ export const spoiltBooks: readonly OpInput[] = [
 	spend({ id: 's2', amount: 1n, effectiveAt: SOON }),
 	reverse({ id: 'r2', target: 's2' }),
 	close({ id: 'f', account: 'bo', mode: 'freeze' }),
+	open('wei', 'member'),
+	grant({ id: 'w-soon', to: 'wei', amount: 5n, expiresAt: SOON }),
+	grant({ id: 'w-late', to: 'wei', amount: 5n }),
+	grant({ id: 'w-never', to: 'wei', amount: 5n, expiresAt: null }),
+	spend({ id: 'w', from: 'wei', amount: 8n }),
+	spend({ id: 'w2', from: 'wei', amount: 3n }),
+	reverse({ id: 'wr', target: 'w', amount: 2n }),
+	transfer({
+		id: 't',
+		legs: [
+			{ account: 'noodles', amount: -8n },
+			{ account: 'bakery', amount: 4n },
+			{ account: 'district', amount: 4n },
+		],
+	}),
 ]
 
 /** Changes fields of the first row. */

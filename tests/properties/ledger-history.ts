@@ -65,7 +65,7 @@ const operation: fc.Arbitrary<OpInput> = fc
 			case 'release':
 				return release({ ...own, hold: named('hold') })
 			case 'reverse':
-				return reverse({ ...own, target: named(x.of) })
+				return reverse({ ...own, target: named(x.of), ...(x.isWhole ? {} : { amount }) })
 			default:
 				return expire({ ...own, lot: named('grant') })
 		}

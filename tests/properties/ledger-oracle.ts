@@ -22,7 +22,8 @@ interface Done {
 	readonly parts: readonly { readonly lot: Lot; readonly amount: bigint }[]
 	readonly made?: Lot
 	readonly keys: readonly string[]
-	undone: boolean
+	/** Points that have gone back. */
+	undone: bigint
 }
 
 /**
@@ -59,7 +60,7 @@ export function oracle() {
 			if (!parts) return 'insufficient-available'
 			for (const part of parts) part.lot.free -= part.amount
 			give(op.to, op.amount)
-			done.set(op.id, { legs: [[op.to, op.amount]], parts, keys: [], undone: false })
+			done.set(op.id, { legs: [[op.to, op.amount]], parts, keys: [], undone: 0n })
 			return 'ok'
 		}
 		if (op.kind === 'hold') {
@@ -74,7 +75,7 @@ export function oracle() {
 		}
 		if (op.kind === 'capture') return end(op.id, op.hold, op.amount)
 		if (op.kind === 'release') return end(op.id, op.hold, 0n)
-		if (op.kind === 'reverse') return undo(op.target)
+		if (op.kind === 'reverse') return undo(op.target, op.amount)
 		if (op.kind === 'expire') return lapse(op.lot, op.to, at)
 		throw new Error(`the oracle knows nothing of ${op.kind}`)
 	}
@@ -93,7 +94,7 @@ export function oracle() {
 		const made = { id: op.id, owner: op.to, amount, earnedAt, expiresAt, free: amount, kept: 0n }
 		lots.push(made)
 		give(op.from, -amount)
-		done.set(op.id, { legs: [[op.from, -amount]], parts: [], made, keys, undone: false })
+		done.set(op.id, { legs: [[op.from, -amount]], parts: [], made, keys, undone: 0n })
 		return 'ok'
 	}
 
@@ -114,22 +115,30 @@ export function oracle() {
 			if (part > 0n) parts.push({ lot, amount: part })
 		}
 		give(order.to, captured)
-		if (captured > 0n)
-			done.set(id, { legs: [[order.to, captured]], parts, keys: [], undone: false })
+		if (captured > 0n) done.set(id, { legs: [[order.to, captured]], parts, keys: [], undone: 0n })
 		return 'ok'
 	}
 
-	function undo(target: string): string {
+	function undo(target: string, wanted: bigint | undefined): string {
 		const deed = done.get(target)
 		if (!deed) return asked.get(target) === 'ok' ? 'not-reversible' : 'unknown-target'
-		if (deed.undone) return 'already-reversed'
+		const [[who, moved] = ['', 0n]] = deed.legs
+		const whole = moved < 0n ? -moved : moved
+		if (deed.undone === whole) return 'already-reversed'
+		const points = wanted ?? whole - deed.undone
+		if (deed.undone + points > whole) return 'exceeds-reversible'
 		const { made } = deed
-		if (made && made.free < made.amount) return 'lot-already-used'
-		deed.undone = true
-		for (const { lot, amount } of deed.parts) lot.free += amount
-		for (const [who, amount] of deed.legs) give(who, -amount)
-		if (made) made.free = 0n
-		for (const key of deed.keys) windows.set(key, (windows.get(key) ?? 0n) - (made?.amount ?? 0n))
+		if (made && made.free < points) return 'lot-already-used'
+		// A point at a time: the last one that was taken and has not come back yet.
+		const taken = deed.parts.flatMap(({ lot, amount }) =>
+			Array.from({ length: Number(amount) }, () => lot),
+		)
+		const from = taken.length - Number(deed.undone + points)
+		for (const lot of taken.slice(Math.max(0, from), from + Number(points))) lot.free += 1n
+		deed.undone += points
+		give(who, moved < 0n ? points : -points)
+		if (made) made.free -= points
+		for (const key of deed.keys) windows.set(key, (windows.get(key) ?? 0n) - points)
 		return 'ok'
 	}
 

@@ -5,7 +5,9 @@ import Client from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseRefusal, migrate, moveDatabase, openDatabase } from '#db/index.ts'
+import { readMigrations } from '#db/migration-steps.ts'
 import { makePool } from '#db/postgres-connection.ts'
+import { migrateSqlite } from '#db/sqlite-migrate.ts'
 import { exportJsonl, verify } from '#ledger/index.ts'
 import { textOf } from '#tests/ledger/world.ts'
 import { administer } from '#tests/support/administer.ts'
@@ -169,8 +171,9 @@ describe('nothing is moved, and nothing half done is left behind,', () => {
 
 	test('of another version, earlier or later', async () => {
 		withBooks()
-		const last = 'delete from linli_migrations where tag = (select max(tag) from linli_migrations)'
-		expect(await altered(last)).toBe('misconfigured')
+		const earlier = `file:${join(folder, 'earlier.db')}`
+		migrateSqlite(earlier, readMigrations('sqlite').slice(0, -1))
+		expect(await refusedTo(earlier, there)).toBe('misconfigured')
 		expect(await altered(`insert into linli_migrations values ('9999_later', 'x')`)).toBe('newer')
 	})
 

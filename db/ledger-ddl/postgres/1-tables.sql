@@ -90,10 +90,14 @@ create table ledger_posting (
 	seq bigint primary key,
 	attempt_id bigint not null references ledger_attempt (id),
 	n_legs bigint not null check (n_legs = 0 or n_legs between 2 and 64),
-	reverses bigint references ledger_posting (seq)
+	reverses bigint references ledger_posting (seq),
+	-- How many points of what it reverses are undone once this is counted.
+	undone_after bigint check (undone_after >= 1),
+	check ((reverses is null) = (undone_after is null))
 );
 --> statement-breakpoint
-create unique index ledger_posting_reverses on ledger_posting (reverses) where reverses is not null;
+create unique index ledger_posting_reverses on ledger_posting (reverses, undone_after)
+	where reverses is not null;
 --> statement-breakpoint
 create table ledger_seal (
 	posting_seq bigint primary key references ledger_posting (seq)

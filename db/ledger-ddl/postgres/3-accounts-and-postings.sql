@@ -104,6 +104,15 @@ begin
 		join ledger_attempt a on a.id = t.attempt_id
 		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer')) as found) > 0
 	then raise exception 'ledger: not reversible'; end if;
+	if (select count(*) from (select 1 from (select reverses, seq, undone_after,
+			lag(undone_after, 1, 0::bigint) over (partition by reverses order by seq) as undone_before
+			from fresh where reverses is not null) p
+		where p.undone_after <= p.undone_before or exists (select 1 from ledger_posting o
+			where o.reverses = p.reverses and o.seq < p.seq and o.undone_after >= p.undone_after)) as found) > 0
+	then raise exception 'ledger: undone once, and an undoing never'; end if;
+	if (select count(*) from (select 1 from fresh p where p.undone_after > (select sum(amount)
+		from ledger_entry where posting_seq = p.reverses and amount > 0)) as found) > 0
+	then raise exception 'ledger: no more is undone than was done'; end if;
 	update ledger_head set last_seq = (select max(seq) from fresh)
 	where exists (select 1 from fresh);
 	return null;

@@ -89,6 +89,15 @@ begin
 			and lot.expires_at <= op.effective_at
 		else false end, false)
 	then raise exception 'ledger: not a use of this kind at this time'; end if;
+	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.
+	if op.kind = 'reverse' and exists (select 1 from ledger_posting p where p.seq = new.posting_seq
+		and case when new.lot_seq = p.reverses then new.d_remaining > 0
+			else new.d_remaining < 0 or (select coalesce(sum(b.d_remaining), 0) from ledger_posting r
+					join ledger_lot_use b on b.posting_seq = r.seq and b.lot_seq = new.lot_seq
+					where r.reverses = p.reverses and r.seq <= p.seq)
+				> (select coalesce(-sum(d_remaining + d_held), 0) from ledger_lot_use
+					where posting_seq = p.reverses and lot_seq = new.lot_seq) end)
+	then raise exception 'ledger: points go back where they came from'; end if;
 	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
 	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
 	if op.kind in ('spend', 'transfer', 'hold') and exists (

@@ -94,14 +94,36 @@ begin
 		or h.captured <> coalesce((select amount from ledger_entry
 			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
 	then raise exception 'ledger: captured is what moved'; end if;
+	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
-		join ledger_entry e on e.posting_seq = p.seq
-		where p.reverses is not null and not exists (select 1 from ledger_entry t
-			where t.posting_seq = p.reverses and t.account_id = e.account_id
-			and t.amount = -e.amount)) as found) > 0
-		or (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
-			join ledger_posting t on t.seq = p.reverses where p.n_legs <> t.n_legs) as found) > 0
+		join ledger_posting t on t.seq = p.reverses
+		cross join lateral (select sum(amount)::bigint as points from ledger_entry
+			where posting_seq = p.seq and amount > 0) own
+		cross join lateral (select sum(amount)::bigint as points from ledger_entry
+			where posting_seq = t.seq and amount > 0) was
+		left join ledger_entry o on o.posting_seq = t.seq
+		left join ledger_entry e on e.posting_seq = p.seq and e.account_id = o.account_id
+		where p.n_legs <> t.n_legs
+		or p.undone_after <> own.points + coalesce((select max(undone_after) from ledger_posting
+			where reverses = t.seq and seq < p.seq), 0)
+		or not coalesce(case when own.points = was.points then e.amount = -o.amount
+			when abs(o.amount) = was.points then
+				e.amount = case when o.amount > 0 then -own.points else own.points end
+			when was.points < 2147483648 then e.amount::numeric * was.points = -o.amount * own.points
+			end, false)) as found) > 0
 	then raise exception 'ledger: a reversal mirrors its target'; end if;
+	-- As if less had been taken from the beginning: what was taken last goes back first.
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_lot_use b on b.posting_seq = p.seq
+		join ledger_lot l on l.seq = b.lot_seq
+		join ledger_lot_use d on d.posting_seq = p.reverses
+		join ledger_lot o on o.seq = d.lot_seq and o.account_id = l.account_id
+			and (o.expires_at, o.earned_at, o.seq) > (l.expires_at, l.earned_at, l.seq)
+		where p.reverses is not null and -(d.d_remaining + d.d_held) >
+			(select coalesce(sum(u.d_remaining), 0) from ledger_posting r
+				join ledger_lot_use u on u.posting_seq = r.seq and u.lot_seq = o.seq
+				where r.reverses = p.reverses and r.seq <= p.seq)) as found) > 0
+	then raise exception 'ledger: the last lot goes back first'; end if;
 	return null;
 end $$;
 --> statement-breakpoint

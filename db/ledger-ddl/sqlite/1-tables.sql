@@ -87,10 +87,14 @@ create table ledger_posting (
 	seq integer primary key references ledger_seal (posting_seq) deferrable initially deferred,
 	attempt_id integer not null references ledger_attempt (id),
 	n_legs integer not null check (n_legs = 0 or n_legs between 2 and 64),
-	reverses integer references ledger_posting (seq)
+	reverses integer references ledger_posting (seq),
+	-- How many points of what it reverses are undone once this is counted.
+	undone_after integer check (undone_after >= 1),
+	check ((reverses is null) = (undone_after is null))
 ) strict;
 --> statement-breakpoint
-create unique index ledger_posting_reverses on ledger_posting (reverses) where reverses is not null;
+create unique index ledger_posting_reverses on ledger_posting (reverses, undone_after)
+	where reverses is not null;
 --> statement-breakpoint
 create table ledger_seal (
 	posting_seq integer primary key references ledger_posting (seq)

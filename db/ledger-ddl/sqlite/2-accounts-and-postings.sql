@@ -101,9 +101,13 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 			and a.seq = new.seq and (a.kind = 'reverse') = (new.reverses is not null)
 			and (a.kind in ('hold', 'release')) = (new.n_legs = 0))
 		then raise(abort, 'ledger: a posting answers its attempt') end;
-	select case when exists (select 1 from ledger_posting where reverses = new.reverses
-			or (seq = new.reverses and reverses is not null))
+	select case when new.undone_after <= (select max(undone_after) from ledger_posting
+				where reverses = new.reverses)
+			or exists (select 1 from ledger_posting where seq = new.reverses and reverses is not null)
 		then raise(abort, 'ledger: undone once, and an undoing never') end;
+	select case when new.undone_after > (select sum(amount) from ledger_entry
+			where posting_seq = new.reverses and amount > 0)
+		then raise(abort, 'ledger: no more is undone than was done') end;
 	select case when new.reverses is not null and (select a.kind from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id where p.seq = new.reverses)
 			not in ('grant', 'spend', 'capture', 'transfer')

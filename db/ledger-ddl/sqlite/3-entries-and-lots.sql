@@ -82,6 +82,17 @@ create trigger ledger_lot_use_insert before insert on ledger_lot_use begin
 			join ledger_lot l on l.seq = new.lot_seq
 			where p.seq = new.posting_seq), 0) = 0
 		then raise(abort, 'ledger: not a use of this kind at this time') end;
+	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.
+	select case when exists (select 1 from ledger_posting p
+			where p.seq = new.posting_seq and p.reverses is not null
+			and case when new.lot_seq = p.reverses then new.d_remaining > 0
+				else new.d_remaining < 0 or new.d_remaining
+					+ (select coalesce(sum(b.d_remaining), 0) from ledger_posting r
+						join ledger_lot_use b on b.posting_seq = r.seq and b.lot_seq = new.lot_seq
+						where r.reverses = p.reverses)
+					> (select coalesce(-sum(d_remaining + d_held), 0) from ledger_lot_use
+						where posting_seq = p.reverses and lot_seq = new.lot_seq) end)
+		then raise(abort, 'ledger: points go back where they came from') end;
 	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
 	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
 	select case when exists (

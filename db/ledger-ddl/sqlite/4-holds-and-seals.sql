@@ -94,14 +94,37 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 				or h.captured <> coalesce((select amount from ledger_entry
 					where posting_seq = h.ended_seq and account_id = h.to_id), 0)))
 		then raise(abort, 'ledger: captured is what moved') end;
-	select case when exists (select 1 from ledger_posting p
-			join ledger_entry e on e.posting_seq = p.seq
-			where p.seq = new.posting_seq and p.reverses is not null
-			and not exists (select 1 from ledger_entry t where t.posting_seq = p.reverses
-				and t.account_id = e.account_id and t.amount = -e.amount))
-		or exists (select 1 from ledger_posting p join ledger_posting t on t.seq = p.reverses
-			where p.seq = new.posting_seq and p.n_legs <> t.n_legs)
+	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
+	select case when (select reverses from ledger_posting where seq = new.posting_seq) is not null
+		and exists (select 1 from ledger_posting p
+			join (select posting_seq, sum(amount) as points from ledger_entry
+				where posting_seq = new.posting_seq and amount > 0) own
+			join (select sum(amount) as points from ledger_entry where amount > 0
+				and posting_seq = (select reverses from ledger_posting where seq = new.posting_seq)) was
+			join ledger_posting t on t.seq = p.reverses
+			left join ledger_entry o on o.posting_seq = t.seq
+			left join ledger_entry e on e.posting_seq = p.seq and e.account_id = o.account_id
+			where p.seq = new.posting_seq and (p.n_legs <> t.n_legs
+				or p.undone_after <> own.points + coalesce((select max(undone_after) from ledger_posting
+					where reverses = t.seq and seq < p.seq), 0)
+				or not coalesce(case when own.points = was.points then e.amount = -o.amount
+					when abs(o.amount) = was.points then
+						e.amount = case when o.amount > 0 then -own.points else own.points end
+					else was.points < 2147483648 and e.amount * was.points = -o.amount * own.points
+					end, 0)))
 		then raise(abort, 'ledger: a reversal mirrors its target') end;
+	-- As if less had been taken from the beginning: what was taken last goes back first.
+	select case when exists (select 1 from ledger_posting p
+			join ledger_lot_use b on b.posting_seq = p.seq
+			join ledger_lot l on l.seq = b.lot_seq
+			join ledger_lot_use d on d.posting_seq = p.reverses
+			join ledger_lot o on o.seq = d.lot_seq and o.account_id = l.account_id
+				and (o.expires_at, o.earned_at, o.seq) > (l.expires_at, l.earned_at, l.seq)
+			where p.seq = new.posting_seq and p.reverses is not null and -(d.d_remaining + d.d_held) >
+				(select coalesce(sum(u.d_remaining), 0) from ledger_posting r
+					join ledger_lot_use u on u.posting_seq = r.seq and u.lot_seq = o.seq
+					where r.reverses = p.reverses))
+		then raise(abort, 'ledger: the last lot goes back first') end;
 end;
 --> statement-breakpoint
 create trigger ledger_seal_update before update on ledger_seal begin

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { World } from '#tests/ledger/world.ts'
 import { earningPromises } from './earning-promises.ts'
 import { orderPromises } from './order-promises.ts'
+import { partialPromises } from './partial-promises.ts'
 import { pastPromises } from './past-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { recordPromises } from './record-promises.ts'
@@ -14,6 +15,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('orders', () => {
 		orderPromises(make)
+	})
+	describe('undoing in part', () => {
+		partialPromises(make)
 	})
 	describe('the record', () => {
 		recordPromises(make)

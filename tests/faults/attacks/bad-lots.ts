@@ -105,6 +105,26 @@ export const badLots: readonly BadCode[] = [
 		/not reversible/,
 	],
 	[
+		'points come back to a lot that did not pay',
+		reverse({ id: 'x', target: 'w', amount: 1n }),
+		(c) => ({ lotUses: first(c.lotUses, { lotSeq: 9n, remainingAfter: 5n }) }),
+		/where they came from/,
+	],
+	[
+		'more comes back to a lot than it paid',
+		reverse({ id: 'x', target: 'w2' }),
+		(c) => ({
+			lotUses: c.lotUses.slice(1).map((use) => ({ ...use, dRemaining: 3n, remainingAfter: 5n })),
+		}),
+		/where they came from/,
+	],
+	[
+		'the first lot gets its points before the last',
+		reverse({ id: 'x', target: 'w', amount: 1n }),
+		(c) => ({ lotUses: first(c.lotUses, { lotSeq: 7n, remainingAfter: 1n }) }),
+		/last lot goes back first/,
+	],
+	[
 		'expired before its time',
 		expire({ id: 'x', lot: 'soon', effectiveAt: SOON }),
 		(c) => ({ attempts: first(c.attempts, { effectiveAt: BigInt(SOON.getTime() - 1) }) }),

@@ -64,7 +64,10 @@ export const badPostings: readonly BadCode[] = [
 	[
 		'a number is skipped',
 		pay,
-		(c) => ({ postings: first(c.postings, { seq: 8n }), attempts: first(c.attempts, { seq: 8n }) }),
+		(c) => ({
+			postings: first(c.postings, { seq: 99n }),
+			attempts: first(c.attempts, { seq: 99n }),
+		}),
 		/follow one another/,
 	],
 	[
@@ -76,14 +79,63 @@ export const badPostings: readonly BadCode[] = [
 	[
 		'a reversal of another amount',
 		reverse({ id: 'x', target: 's' }),
-		(c) => ({ postings: first(c.postings, { reverses: 1n }) }),
-		/mirrors its target|flow/,
+		(c) => ({
+			entries: [
+				{ ...c.entries[0]!, amount: 3n, balanceAfter: c.entries[0]!.balanceAfter - 1n },
+				{ ...c.entries[1]!, amount: -3n, balanceAfter: c.entries[1]!.balanceAfter + 1n },
+			],
+			lotUses: first(c.lotUses, {
+				dRemaining: 3n,
+				remainingAfter: c.lotUses[0]!.remainingAfter - 1n,
+			}),
+		}),
+		/mirrors its target/,
+	],
+	[
+		'a reversal that says it undoes less than it does',
+		reverse({ id: 'x', target: 'w', amount: 2n }),
+		(c) => ({ postings: first(c.postings, { undoneAfter: 3n }) }),
+		/mirrors its target/,
+	],
+	[
+		'a reversal that takes it all from one of three',
+		reverse({ id: 'x', target: 't', amount: 4n }),
+		(c) => ({
+			entries: c.entries.map((entry) =>
+				entry.amount > 0n
+					? entry
+					: {
+							...entry,
+							amount: entry.amount + (entry.legNo === 3n ? -1n : 1n),
+							balanceAfter: entry.balanceAfter + (entry.legNo === 3n ? -1n : 1n),
+						},
+			),
+		}),
+		/mirrors its target/,
 	],
 	[
 		'a reversal that names nothing',
 		reverse({ id: 'x', target: 's' }),
-		(c) => ({ postings: first(c.postings, { reverses: null }) }),
+		(c) => ({ postings: first(c.postings, { reverses: null, undoneAfter: null }) }),
 		/answers its attempt/,
+	],
+	[
+		'more is undone than was done',
+		reverse({ id: 'x', target: 'w', amount: 2n }),
+		(c) => ({ postings: first(c.postings, { undoneAfter: 9n }) }),
+		/no more is undone/,
+	],
+	[
+		'a reversal forgets the one before',
+		reverse({ id: 'x', target: 'w', amount: 2n }),
+		(c) => ({ postings: first(c.postings, { undoneAfter: 1n }) }),
+		/undone once|duplicate key/,
+	],
+	[
+		'an undoing is undone',
+		reverse({ id: 'x', target: 's' }),
+		(c) => ({ postings: first(c.postings, { reverses: 6n, undoneAfter: 1n }) }),
+		/undone once|not reversible/,
 	],
 	[
 		'a state without its attempt',
@@ -112,7 +164,7 @@ export const badPostings: readonly BadCode[] = [
 	[
 		'a purchase is undone twice',
 		reverse({ id: 'x', target: 's' }),
-		(c) => ({ postings: first(c.postings, { reverses: 5n }) }),
+		(c) => ({ postings: first(c.postings, { reverses: 5n, undoneAfter: 1n }) }),
 		/undone once|duplicate key/,
 	],
 	['a leg comes twice', pay, (c) => ({ entries: [...c.entries, ...c.entries.slice(1)] }), TWICE],

@@ -24,6 +24,7 @@ const work: readonly OpInput[] = [
 	hold({ id: 'honest-change-of-mind', from: 'wei', amount: 2n }),
 	capture({ id: 'honest-capture', hold: 'honest-hold', amount: 5n }),
 	release({ id: 'honest-release', hold: 'honest-change-of-mind' }),
+	reverse({ id: 'honest-discount', target: 'honest-spend', amount: 1n }),
 	reverse({ id: 'honest-reversal', target: 'honest-spend' }),
 	expire({ id: 'honest-expiry', lot: 'honest-grant', effectiveAt: YEAR_END }),
 	close({ id: 'honest-freeze', account: 'wei', mode: 'freeze' }),

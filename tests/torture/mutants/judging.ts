@@ -112,10 +112,22 @@ export const judging: readonly Mutant[] = [
 		edits: [
 			edit(
 				'ledger/judge-reverse.ts',
-				'if (books.reversedBy.has(seq))',
-				'if (books.reversedBy.has(0n))',
+				'const before = books.undone.get(seq) ?? 0n',
+				'const before = books.undone.get(0n) ?? 0n',
 			),
 		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'more may be undone than was done, bit by bit',
+		why: 'a shop pays a purchase back one and a half times',
+		edits: [edit('ledger/judge-reverse.ts', 'if (part > left)', 'if (part > movedBy(legs))')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'what was taken first goes back first',
+		why: 'points come back to lots that lapse sooner than they had to',
+		edits: [edit('ledger/undoing.ts', 'taken.toReversed()', 'taken.toSorted()')],
 		...IN_MEMORY,
 	},
 	{
@@ -127,13 +139,7 @@ export const judging: readonly Mutant[] = [
 	{
 		name: 'a grant is taken back though part of it is spent',
 		why: 'the lot goes below zero',
-		edits: [
-			edit(
-				'ledger/judge-reverse.ts',
-				'return lot.remaining < lot.amount',
-				'return lot.amount < 0n',
-			),
-		],
+		edits: [edit('ledger/judge-reverse.ts', 'return remaining < part', 'return remaining < 0n')],
 		...IN_MEMORY,
 	},
 	{

@@ -1,7 +1,16 @@
-import { edit, on, type Mutant } from './mutant.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { edit, on, type Edit, type Mutant } from './mutant.ts'
 
-const SQLITE = 'db/migrations/sqlite/0001_ledger.sql'
-const POSTGRES = 'db/migrations/postgres/0001_ledger.sql'
+/** The last migration that says so: what was said before no longer holds. */
+function inMigration(engine: 'sqlite' | 'postgres', text: string, replace: string): Edit {
+	const folder = `db/migrations/${engine}`
+	const file = readdirSync(folder)
+		.toSorted()
+		.findLast(
+			(name) => name.endsWith('.sql') && readFileSync(`${folder}/${name}`, 'utf8').includes(text),
+		)
+	return edit(`${folder}/${file}`, text, replace)
+}
 
 /** Mistakes in how the database is used, and in what guards its tables. */
 export const keeping: readonly Mutant[] = [
@@ -84,8 +93,8 @@ export const keeping: readonly Mutant[] = [
 		name: 'the unique index on what is undone was dropped',
 		why: 'a purchase is undone twice',
 		edits: [
-			edit(
-				SQLITE,
+			inMigration(
+				'sqlite',
 				'create unique index ledger_posting_reverses',
 				'create index ledger_posting_reverses',
 			),
@@ -96,8 +105,8 @@ export const keeping: readonly Mutant[] = [
 		name: 'postings need no seal',
 		why: 'half of a posting is booked',
 		edits: [
-			edit(
-				SQLITE,
+			inMigration(
+				'sqlite',
 				'primary key references ledger_seal (posting_seq) deferrable initially deferred',
 				'primary key',
 			),
@@ -107,21 +116,21 @@ export const keeping: readonly Mutant[] = [
 	{
 		name: 'the floor forgets what is held',
 		why: 'points that an order keeps are spent elsewhere',
-		edits: [edit(SQLITE, 'else balance - held >= 0 end', 'else balance >= 0 end')],
+		edits: [inMigration('sqlite', 'else balance - held >= 0 end', 'else balance >= 0 end')],
 		...on('sqlite', 'faults/ledger-bad-rows.test.ts'),
 	},
 	{
 		name: 'the seal lets points vanish',
 		why: 'a posting takes more than it gives',
-		edits: [edit(SQLITE, 'having sum(e.amount) <> 0', 'having sum(e.amount) > 0')],
+		edits: [inMigration('sqlite', 'having sum(e.amount) <> 0', 'having sum(e.amount) > 0')],
 		...on('sqlite', 'faults/ledger-bad-postings.test.ts'),
 	},
 	{
 		name: 'the trigger wants the last lot first',
 		why: 'code that spends in the wrong order is let through',
 		edits: [
-			edit(
-				SQLITE,
+			inMigration(
+				'sqlite',
 				'(o.expires_at, o.earned_at, o.seq) < (l.expires_at',
 				'(o.expires_at, o.earned_at, o.seq) > (l.expires_at',
 			),
@@ -132,8 +141,8 @@ export const keeping: readonly Mutant[] = [
 		name: 'attempts may be dated back',
 		why: 'the past can be rewritten on PostgreSQL',
 		edits: [
-			edit(
-				POSTGRES,
+			inMigration(
+				'postgres',
 				'where id <> id_before + 1 or recorded_at <= recorded_before',
 				'where id <> id_before + 1',
 			),

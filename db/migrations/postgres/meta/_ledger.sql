@@ -90,10 +90,14 @@ create table ledger_posting (
 	seq bigint primary key,
 	attempt_id bigint not null references ledger_attempt (id),
 	n_legs bigint not null check (n_legs = 0 or n_legs between 2 and 64),
-	reverses bigint references ledger_posting (seq)
+	reverses bigint references ledger_posting (seq),
+	-- How many points of what it reverses are undone once this is counted.
+	undone_after bigint check (undone_after >= 1),
+	check ((reverses is null) = (undone_after is null))
 );
 --> statement-breakpoint
-create unique index ledger_posting_reverses on ledger_posting (reverses) where reverses is not null;
+create unique index ledger_posting_reverses on ledger_posting (reverses, undone_after)
+	where reverses is not null;
 --> statement-breakpoint
 create table ledger_seal (
 	posting_seq bigint primary key references ledger_posting (seq)
@@ -351,6 +355,15 @@ begin
 		join ledger_attempt a on a.id = t.attempt_id
 		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer')) as found) > 0
 	then raise exception 'ledger: not reversible'; end if;
+	if (select count(*) from (select 1 from (select reverses, seq, undone_after,
+			lag(undone_after, 1, 0::bigint) over (partition by reverses order by seq) as undone_before
+			from fresh where reverses is not null) p
+		where p.undone_after <= p.undone_before or exists (select 1 from ledger_posting o
+			where o.reverses = p.reverses and o.seq < p.seq and o.undone_after >= p.undone_after)) as found) > 0
+	then raise exception 'ledger: undone once, and an undoing never'; end if;
+	if (select count(*) from (select 1 from fresh p where p.undone_after > (select sum(amount)
+		from ledger_entry where posting_seq = p.reverses and amount > 0)) as found) > 0
+	then raise exception 'ledger: no more is undone than was done'; end if;
 	update ledger_head set last_seq = (select max(seq) from fresh)
 	where exists (select 1 from fresh);
 	return null;
@@ -450,6 +463,15 @@ begin
 			and lot.expires_at <= op.effective_at
 		else false end, false)
 	then raise exception 'ledger: not a use of this kind at this time'; end if;
+	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.
+	if op.kind = 'reverse' and exists (select 1 from ledger_posting p where p.seq = new.posting_seq
+		and case when new.lot_seq = p.reverses then new.d_remaining > 0
+			else new.d_remaining < 0 or (select coalesce(sum(b.d_remaining), 0) from ledger_posting r
+					join ledger_lot_use b on b.posting_seq = r.seq and b.lot_seq = new.lot_seq
+					where r.reverses = p.reverses and r.seq <= p.seq)
+				> (select coalesce(-sum(d_remaining + d_held), 0) from ledger_lot_use
+					where posting_seq = p.reverses and lot_seq = new.lot_seq) end)
+	then raise exception 'ledger: points go back where they came from'; end if;
 	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
 	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
 	if op.kind in ('spend', 'transfer', 'hold') and exists (
@@ -565,14 +587,36 @@ begin
 		or h.captured <> coalesce((select amount from ledger_entry
 			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
 	then raise exception 'ledger: captured is what moved'; end if;
+	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
-		join ledger_entry e on e.posting_seq = p.seq
-		where p.reverses is not null and not exists (select 1 from ledger_entry t
-			where t.posting_seq = p.reverses and t.account_id = e.account_id
-			and t.amount = -e.amount)) as found) > 0
-		or (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
-			join ledger_posting t on t.seq = p.reverses where p.n_legs <> t.n_legs) as found) > 0
+		join ledger_posting t on t.seq = p.reverses
+		cross join lateral (select sum(amount)::bigint as points from ledger_entry
+			where posting_seq = p.seq and amount > 0) own
+		cross join lateral (select sum(amount)::bigint as points from ledger_entry
+			where posting_seq = t.seq and amount > 0) was
+		left join ledger_entry o on o.posting_seq = t.seq
+		left join ledger_entry e on e.posting_seq = p.seq and e.account_id = o.account_id
+		where p.n_legs <> t.n_legs
+		or p.undone_after <> own.points + coalesce((select max(undone_after) from ledger_posting
+			where reverses = t.seq and seq < p.seq), 0)
+		or not coalesce(case when own.points = was.points then e.amount = -o.amount
+			when abs(o.amount) = was.points then
+				e.amount = case when o.amount > 0 then -own.points else own.points end
+			when was.points < 2147483648 then e.amount::numeric * was.points = -o.amount * own.points
+			end, false)) as found) > 0
 	then raise exception 'ledger: a reversal mirrors its target'; end if;
+	-- As if less had been taken from the beginning: what was taken last goes back first.
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_lot_use b on b.posting_seq = p.seq
+		join ledger_lot l on l.seq = b.lot_seq
+		join ledger_lot_use d on d.posting_seq = p.reverses
+		join ledger_lot o on o.seq = d.lot_seq and o.account_id = l.account_id
+			and (o.expires_at, o.earned_at, o.seq) > (l.expires_at, l.earned_at, l.seq)
+		where p.reverses is not null and -(d.d_remaining + d.d_held) >
+			(select coalesce(sum(u.d_remaining), 0) from ledger_posting r
+				join ledger_lot_use u on u.posting_seq = r.seq and u.lot_seq = o.seq
+				where r.reverses = p.reverses and r.seq <= p.seq)) as found) > 0
+	then raise exception 'ledger: the last lot goes back first'; end if;
 	return null;
 end $$;
 --> statement-breakpoint

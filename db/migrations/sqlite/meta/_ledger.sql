@@ -87,10 +87,14 @@ create table ledger_posting (
 	seq integer primary key references ledger_seal (posting_seq) deferrable initially deferred,
 	attempt_id integer not null references ledger_attempt (id),
 	n_legs integer not null check (n_legs = 0 or n_legs between 2 and 64),
-	reverses integer references ledger_posting (seq)
+	reverses integer references ledger_posting (seq),
+	-- How many points of what it reverses are undone once this is counted.
+	undone_after integer check (undone_after >= 1),
+	check ((reverses is null) = (undone_after is null))
 ) strict;
 --> statement-breakpoint
-create unique index ledger_posting_reverses on ledger_posting (reverses) where reverses is not null;
+create unique index ledger_posting_reverses on ledger_posting (reverses, undone_after)
+	where reverses is not null;
 --> statement-breakpoint
 create table ledger_seal (
 	posting_seq integer primary key references ledger_posting (seq)
@@ -293,9 +297,13 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 			and a.seq = new.seq and (a.kind = 'reverse') = (new.reverses is not null)
 			and (a.kind in ('hold', 'release')) = (new.n_legs = 0))
 		then raise(abort, 'ledger: a posting answers its attempt') end;
-	select case when exists (select 1 from ledger_posting where reverses = new.reverses
-			or (seq = new.reverses and reverses is not null))
+	select case when new.undone_after <= (select max(undone_after) from ledger_posting
+				where reverses = new.reverses)
+			or exists (select 1 from ledger_posting where seq = new.reverses and reverses is not null)
 		then raise(abort, 'ledger: undone once, and an undoing never') end;
+	select case when new.undone_after > (select sum(amount) from ledger_entry
+			where posting_seq = new.reverses and amount > 0)
+		then raise(abort, 'ledger: no more is undone than was done') end;
 	select case when new.reverses is not null and (select a.kind from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id where p.seq = new.reverses)
 			not in ('grant', 'spend', 'capture', 'transfer')
@@ -398,6 +406,17 @@ create trigger ledger_lot_use_insert before insert on ledger_lot_use begin
 			join ledger_lot l on l.seq = new.lot_seq
 			where p.seq = new.posting_seq), 0) = 0
 		then raise(abort, 'ledger: not a use of this kind at this time') end;
+	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.
+	select case when exists (select 1 from ledger_posting p
+			where p.seq = new.posting_seq and p.reverses is not null
+			and case when new.lot_seq = p.reverses then new.d_remaining > 0
+				else new.d_remaining < 0 or new.d_remaining
+					+ (select coalesce(sum(b.d_remaining), 0) from ledger_posting r
+						join ledger_lot_use b on b.posting_seq = r.seq and b.lot_seq = new.lot_seq
+						where r.reverses = p.reverses)
+					> (select coalesce(-sum(d_remaining + d_held), 0) from ledger_lot_use
+						where posting_seq = p.reverses and lot_seq = new.lot_seq) end)
+		then raise(abort, 'ledger: points go back where they came from') end;
 	-- Soonest expiry first, then oldest, then lowest number: what is left of the first lot in that
 	-- order must not lie before this one. Only the first is looked at, for a year has one expiry.
 	select case when exists (
@@ -524,14 +543,37 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 				or h.captured <> coalesce((select amount from ledger_entry
 					where posting_seq = h.ended_seq and account_id = h.to_id), 0)))
 		then raise(abort, 'ledger: captured is what moved') end;
-	select case when exists (select 1 from ledger_posting p
-			join ledger_entry e on e.posting_seq = p.seq
-			where p.seq = new.posting_seq and p.reverses is not null
-			and not exists (select 1 from ledger_entry t where t.posting_seq = p.reverses
-				and t.account_id = e.account_id and t.amount = -e.amount))
-		or exists (select 1 from ledger_posting p join ledger_posting t on t.seq = p.reverses
-			where p.seq = new.posting_seq and p.n_legs <> t.n_legs)
+	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
+	select case when (select reverses from ledger_posting where seq = new.posting_seq) is not null
+		and exists (select 1 from ledger_posting p
+			join (select posting_seq, sum(amount) as points from ledger_entry
+				where posting_seq = new.posting_seq and amount > 0) own
+			join (select sum(amount) as points from ledger_entry where amount > 0
+				and posting_seq = (select reverses from ledger_posting where seq = new.posting_seq)) was
+			join ledger_posting t on t.seq = p.reverses
+			left join ledger_entry o on o.posting_seq = t.seq
+			left join ledger_entry e on e.posting_seq = p.seq and e.account_id = o.account_id
+			where p.seq = new.posting_seq and (p.n_legs <> t.n_legs
+				or p.undone_after <> own.points + coalesce((select max(undone_after) from ledger_posting
+					where reverses = t.seq and seq < p.seq), 0)
+				or not coalesce(case when own.points = was.points then e.amount = -o.amount
+					when abs(o.amount) = was.points then
+						e.amount = case when o.amount > 0 then -own.points else own.points end
+					else was.points < 2147483648 and e.amount * was.points = -o.amount * own.points
+					end, 0)))
 		then raise(abort, 'ledger: a reversal mirrors its target') end;
+	-- As if less had been taken from the beginning: what was taken last goes back first.
+	select case when exists (select 1 from ledger_posting p
+			join ledger_lot_use b on b.posting_seq = p.seq
+			join ledger_lot l on l.seq = b.lot_seq
+			join ledger_lot_use d on d.posting_seq = p.reverses
+			join ledger_lot o on o.seq = d.lot_seq and o.account_id = l.account_id
+				and (o.expires_at, o.earned_at, o.seq) > (l.expires_at, l.earned_at, l.seq)
+			where p.seq = new.posting_seq and p.reverses is not null and -(d.d_remaining + d.d_held) >
+				(select coalesce(sum(u.d_remaining), 0) from ledger_posting r
+					join ledger_lot_use u on u.posting_seq = r.seq and u.lot_seq = o.seq
+					where r.reverses = p.reverses))
+		then raise(abort, 'ledger: the last lot goes back first') end;
 end;
 --> statement-breakpoint
 create trigger ledger_seal_update before update on ledger_seal begin
