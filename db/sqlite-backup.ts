@@ -3,12 +3,14 @@ import {
 	existsSync,
 	fsyncSync,
 	mkdirSync,
+	mkdtempSync,
 	openSync,
 	renameSync,
 	rmSync,
 	statSync,
 } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { verify } from '#ledger/index.ts'
 import { assertArmed } from './armed.ts'
 import { DatabaseRefusal, errorCode } from './errors.ts'
@@ -24,6 +26,7 @@ import {
 } from './sqlite-connection.ts'
 import { guardsMadeBy, guardsOf } from './sqlite-guards.ts'
 import { lockWriter } from './sqlite-lock.ts'
+import { migrateSqlite } from './sqlite-migrate.ts'
 import { openSqlite } from './sqlite.ts'
 import { watched, type Watcher } from './watched-store.ts'
 
@@ -93,7 +96,24 @@ async function check(
 	file: string,
 	told: Watcher = () => undefined,
 ): Promise<Pick<Copy, 'postings' | 'faults'>> {
-	translated(file, () => withReader(file, (client) => assertWhole(client, file)))
+	const behind = translated(file, () => withReader(file, (client) => assertWhole(client, file)))
+	return behind === 0 ? recompute(file, told) : recomputeLater(file, told)
+}
+
+/** Books of an earlier version are read as the next start will make them: on a copy that goes again. */
+async function recomputeLater(file: string, told: Watcher): ReturnType<typeof check> {
+	const folder = mkdtempSync(join(tmpdir(), 'linli-later-'))
+	try {
+		const copy = join(folder, 'linli.db')
+		vacuumInto(copy, { source: file, file: copy })
+		migrateSqlite(`file:${copy}`, readMigrations('sqlite'))
+		return await recompute(copy, told)
+	} finally {
+		rmSync(folder, { recursive: true, force: true })
+	}
+}
+
+async function recompute(file: string, told: Watcher): ReturnType<typeof check> {
 	const db = await openSqlite(`file:${file}`, { readOnly: true })
 	try {
 		const { store, end } = await watched(ledgerStore(db.rawRead), told)
@@ -106,8 +126,11 @@ async function check(
 	}
 }
 
-/** @throws DatabaseRefusal when pages, references, steps or guards are not as they should be. */
-export function assertWhole(client: Connection, file: string): void {
+/**
+ * @returns how many steps the file is behind this version.
+ * @throws DatabaseRefusal when pages, references, steps or guards are not as they should be.
+ */
+export function assertWhole(client: Connection, file: string): number {
 	const first = client.pragma('integrity_check(1)', { simple: true })
 	if (first !== 'ok') throw damaged(file, String(first))
 	const table = `select 1 from sqlite_schema where name = 'linli_migrations'`
@@ -121,9 +144,10 @@ export function assertWhole(client: Connection, file: string): void {
 		.prepare('select tag, hash from linli_migrations order by tag')
 		.all() as Applied[]
 	const migrations = readMigrations('sqlite')
-	pending(migrations, applied)
+	const behind = pending(migrations, applied)
 	// A copy of an earlier version has that version's guards, and is brought up when it is started.
 	assertArmed(guardsMadeBy(migrations.slice(0, applied.length)), guardsOf(client))
+	return behind.length
 }
 
 function withReader<T>(file: string, look: (client: Connection) => T): T {
