@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqliteFiles, type Engine } from './engines.ts'
+import { hammer } from './jackhammer.ts'
 import { killAgainAndAgain } from './kill.ts'
 import type { Flaw } from './messages.ts'
 import { cutAgainAndAgain } from './power-cut.ts'
@@ -31,6 +32,23 @@ describe('a kill shows', () => {
 
 	test('that what belongs together was booked in pieces', { timeout }, async () => {
 		expect((await killed('split')).half).toBeGreaterThan(0)
+	})
+})
+
+describe('twenty at once show', () => {
+	const hammered = (flaw: Flaw) =>
+		hammer({ engine, script: prepared().script, requests: 300, seed: 3, flaw })
+
+	test('that a repeated request was booked under another id', { timeout }, async () => {
+		expect((await hammered('renamed')).doubled).toBeGreaterThan(0)
+	})
+
+	test('that some were answered without being booked', { timeout }, async () => {
+		expect((await hammered('forgetful')).lost).toBeGreaterThan(0)
+	})
+
+	test('that what belongs together was booked in pieces', { timeout }, async () => {
+		expect((await hammered('split')).half).toBeGreaterThan(0)
 	})
 })
 

@@ -21,6 +21,8 @@ export interface Keeper {
 	replay(ops: readonly OpInput[]): Promise<readonly OpResult[]>
 	list(): Promise<readonly Kept[]>
 	verify(): Promise<readonly Finding[]>
+	/** Accounts that have less than they may, or had at any time. */
+	below(): Promise<readonly string[]>
 	/** SIGKILL, at once. */
 	kill(): void
 	/** SIGKILL by its own hand, between two writes to the disk. */
@@ -74,6 +76,10 @@ export function startKeeper({ script, url, flaw, env, isQuiet = false }: KeeperO
 		async verify() {
 			const answer = await ask((no) => ({ ask: 'verify', n: no }))
 			return 'findings' in answer ? answer.findings : unexpected(answer)
+		},
+		async below() {
+			const answer = await ask((no) => ({ ask: 'below', n: no }))
+			return 'below' in answer ? answer.below : unexpected(answer)
 		},
 		async close() {
 			await ask((no) => ({ ask: 'close', n: no }))

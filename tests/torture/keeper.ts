@@ -65,6 +65,8 @@ async function answerTo(ask: Ask, { books, flaw, tell, mark }: Desk): Promise<vo
 			return tell({ n, kept: await books.list() })
 		case 'verify':
 			return tell({ n, findings: await books.verify() })
+		case 'below':
+			return tell({ n, below: await books.below() })
 		case 'close':
 			await books.db.close()
 			return tell({ n, closed: true })
@@ -84,6 +86,8 @@ async function answerEarly(
 	})
 }
 
+/** One in so many. */
+const FORGOTTEN = 20
 const start = randomUUID().slice(0, 8)
 
 async function flawedPost(
@@ -95,6 +99,8 @@ async function flawedPost(
 		const results = await books.post(renamed)
 		return results.map((result, at) => ({ ...result, id: ops[at]?.id ?? result.id }))
 	}
+	if (flaw === 'forgetful' && requestNo(ops[0]?.reference ?? '') % FORGOTTEN === 1)
+		return books.rehearse(ops)
 	if (flaw !== 'split') return books.post(ops)
 	const results: OpResult[] = []
 	for (const op of ops) results.push(...(await books.post([op])))

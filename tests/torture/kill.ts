@@ -8,12 +8,12 @@ import {
 	compare,
 	emptyMemory,
 	isFaulty,
-	lettersOf,
 	noFaults,
 	type Memory,
 	type Verdict,
 } from './memory.ts'
 import type { Flaw } from './messages.ts'
+import { replayAll } from './replay.ts'
 import { requestsOf, type Requests } from './requests.ts'
 
 export interface KillOptions {
@@ -49,7 +49,6 @@ const KILLED_OPENINGS = 0.2
 const KILLED_RETRIES = 0.125
 const LOAD_MS = 120
 const LOAD_ANSWERS = { sqlite: 200, postgres: 40 }
-const REPLAY_MAX = 5_000
 
 /**
  * Kills the process that keeps the books, again and again, under the load of twelve clients: at a
@@ -124,7 +123,7 @@ async function live(life: Life): Promise<void> {
 			if (!(await check(life, keeper))) break
 		}
 		life.checked = 0
-		if (!isFaulty(report)) await replayAll(life, keeper)
+		if (!isFaulty(report)) await replayNew(life, keeper)
 		await keeper.close()
 	} finally {
 		keeper.kill()
@@ -218,7 +217,7 @@ async function retryAndKill(life: Life, keeper: Keeper): Promise<void> {
 async function check(life: Life, keeper: Keeper): Promise<boolean> {
 	const { memory, report } = life
 	const before = faults(report)
-	await replayAll(life, keeper)
+	await replayNew(life, keeper)
 	const kept = await keeper.list()
 	compare(memory, kept, report)
 	const asked = [...memory.answered.values()].reduce(
@@ -232,19 +231,8 @@ async function check(life: Life, keeper: Keeper): Promise<boolean> {
 }
 
 /** Whatever was answered since the last time must be answered again, to the letter. */
-async function replayAll(life: Life, keeper: Keeper): Promise<void> {
+async function replayNew(life: Life, keeper: Keeper): Promise<void> {
 	const answers = [...life.memory.answered.values()].slice(life.checked)
 	life.checked += answers.length
-	const results = []
-	const ops = answers.flatMap(({ request }) => request.ops)
-	for (let at = 0; at < ops.length; at += REPLAY_MAX)
-		results.push(...(await keeper.replay(ops.slice(at, at + REPLAY_MAX))))
-	let at = 0
-	for (const { request, letters } of answers) {
-		const again = results.slice(at, at + request.ops.length)
-		at += request.ops.length
-		const isPosted = again.some((result) => result.ok && result.status === 'posted')
-		if (isPosted || lettersOf(again) !== letters)
-			blame(life.report, 'lost', `request ${request.no}: ${letters} became ${lettersOf(again)}`)
-	}
+	await replayAll(answers, { keeper, verdict: life.report })
 }

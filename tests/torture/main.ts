@@ -3,15 +3,19 @@ import { parseArgs } from 'node:util'
 import { showProgress } from '#seeds/progress.ts'
 import { postgresDatabases, sqliteFiles, type Engine } from './engines.ts'
 import { failAtEachStep, WAYS } from './faults.ts'
+import { hammer } from './jackhammer.ts'
 import { killAgainAndAgain } from './kill.ts'
 import { isFaulty, type Verdict } from './memory.ts'
 import { killMutants } from './mutants/run-mutants.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
 import { prepare } from './prepare.ts'
 
-const USAGE = `npm run torture -- kill|powercut|faults|mutants [--short] [--engine sqlite|postgres]
+const USAGE = `npm run torture -- kill|jackhammer|powercut|faults|mutants [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
             A quarter as often on PostgreSQL, which takes longer.
+  jackhammer
+            twenty at once on a few accounts, on PostgreSQL twenty processes: 20,000 requests
+            on SQLite and 10,000 on PostgreSQL; with --short 1,000 and 400.
   powercut  keeps only what was synced: 1,000 times, with --short 40; then a control run at
             synchronous = NORMAL, which must lose something. SQLite only.
   faults    a disk that is full, or fails to write or to sync, at every step of requests and
@@ -21,6 +25,10 @@ const USAGE = `npm run torture -- kill|powercut|faults|mutants [--short] [--engi
 TORTURE_SEED repeats a run's requests and its moments.`
 
 const KILLS = { long: 1000, short: 60 }
+const HAMMERED = {
+	long: { sqlite: 20_000, postgres: 10_000 },
+	short: { sqlite: 1_000, postgres: 400 },
+}
 const CUTS = { long: 1000, short: 40 }
 const CONTROL_CUTS = 10
 
@@ -44,7 +52,7 @@ async function main(): Promise<void> {
 		options: { short: { type: 'boolean', default: false }, engine: { type: 'string' } },
 	})
 	const [name = ''] = positionals
-	const command = Object.entries({ kill, powercut, faults, mutants }).find(
+	const command = Object.entries({ kill, jackhammer, powercut, faults, mutants }).find(
 		([each]) => each === name,
 	)?.[1]
 	if (!command || (values.engine !== undefined && !(values.engine in ENGINES))) {
@@ -66,6 +74,27 @@ const machine = () => `${availableParallelism()} × ${cpus()[0]?.model ?? 'unkno
 const ENGINES = { sqlite: sqliteFiles, postgres: postgresDatabases }
 
 async function kill({ script, seed, isShort, engine: only }: Run): Promise<Outcome> {
+	const most = KILLS[isShort ? 'short' : 'long']
+	return onEach({ script, only }, async (engine) => {
+		const kills = engine.name === 'postgres' ? most / 4 : most
+		const told = progress(`${engine.name}: kills`, kills)
+		return killAgainAndAgain({ engine, script, seed, kills, told })
+	})
+}
+
+async function jackhammer({ script, seed, isShort, engine: only }: Run): Promise<Outcome> {
+	return onEach({ script, only }, async (engine) => {
+		const requests = HAMMERED[isShort ? 'short' : 'long'][engine.name]
+		const told = progress(`${engine.name}: requests`, requests)
+		return hammer({ engine, script, seed, requests, told })
+	})
+}
+
+/** A row for each engine that there is. */
+async function onEach<Report extends Verdict>(
+	{ script, only }: { readonly script: string; readonly only: string | undefined },
+	run: (engine: Engine) => Promise<Report>,
+): Promise<Outcome> {
 	const rows: Row[] = []
 	const faults: string[] = []
 	for (const [name, prepare] of Object.entries(ENGINES)) {
@@ -75,26 +104,21 @@ async function kill({ script, seed, isShort, engine: only }: Run): Promise<Outco
 			console.error(`There is no PostgreSQL, so it is left out: ${String(error)}`)
 		})
 		if (!engine) continue
-		const most = KILLS[isShort ? 'short' : 'long']
-		const kills = name === 'postgres' ? most / 4 : most
-		const report = await killOn(engine, { script, seed, kills })
-		const { details: _, lost, doubled, half, ...counts } = report
-		rows.push({ engine: name, ...counts, lost, doubled, half })
-		faults.push(...faultsOf(report))
+		try {
+			const report = await run(engine)
+			rows.push({ engine: name, ...rowOf(report) })
+			faults.push(...faultsOf(report))
+		} finally {
+			await engine.stop()
+		}
 	}
 	return { rows, faults }
 }
 
-async function killOn(
-	engine: Engine,
-	{ script, seed, kills: total }: { script: string; seed: number; kills: number },
-) {
-	const told = progress(`${engine.name}: kills`, total)
-	try {
-		return await killAgainAndAgain({ engine, script, seed, kills: total, told })
-	} finally {
-		await engine.stop()
-	}
+/** What counts, with the faults last. */
+function rowOf<Report extends Verdict>(report: Report): Row {
+	const { details: _, lost, doubled, half, ...counts } = report
+	return { ...counts, lost, doubled, half }
 }
 
 async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {

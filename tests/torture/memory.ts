@@ -19,8 +19,14 @@ export const noFaults = (): Verdict => ({ lost: 0, doubled: 0, half: 0, details:
 export interface Memory {
 	/** Asked for and not answered. */
 	readonly unknown: Map<number, Request>
-	/** The answers by request, as far as they must be the same for ever. */
-	readonly answered: Map<number, { readonly request: Request; readonly letters: string }>
+	/** The answers by request. */
+	readonly answered: Map<number, Answered>
+}
+
+export interface Answered {
+	readonly request: Request
+	/** What of the answer must be the same for ever. */
+	readonly letters: string
 }
 
 export const emptyMemory = (): Memory => ({ unknown: new Map(), answered: new Map() })

@@ -7,6 +7,8 @@ export type Ask =
 	| { readonly ask: 'replay'; readonly n: number; readonly ops: readonly OpInput[] }
 	| { readonly ask: 'list'; readonly n: number }
 	| { readonly ask: 'verify'; readonly n: number }
+	/** Which accounts have less than they may, or had at any time. */
+	| { readonly ask: 'below'; readonly n: number }
 	| { readonly ask: 'close'; readonly n: number }
 	/** SIGKILL by its own hand, so that no write to the disk is under way. */
 	| { readonly ask: 'die'; readonly n: number }
@@ -23,6 +25,7 @@ export type Answer =
 	| { readonly n: number; readonly results: readonly OpResult[] }
 	| { readonly n: number; readonly kept: readonly Kept[] }
 	| { readonly n: number; readonly findings: readonly Finding[] }
+	| { readonly n: number; readonly below: readonly string[] }
 	| { readonly n: number; readonly closed: true }
 	| { readonly n: number; readonly failed: string }
 	/** Said once, when the books are open. */
@@ -31,6 +34,7 @@ export type Answer =
 /**
  * Faults that a keeper can be started with, so that a test sees each of them found:
  * `early` answers before COMMIT; `renamed` posts a retry under another id; `split` posts what
- * belongs together in pieces; `normal` commits at `synchronous = NORMAL`.
+ * belongs together in pieces; `forgetful` answers some without booking them; `normal` commits at
+ * `synchronous = NORMAL`.
  */
-export type Flaw = 'early' | 'renamed' | 'split' | 'normal'
+export type Flaw = 'early' | 'renamed' | 'split' | 'forgetful' | 'normal'

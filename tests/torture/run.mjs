@@ -1,4 +1,4 @@
-// `npm run torture -- kill|powercut|faults|mutants [--short] [--engine sqlite|postgres]`: bundles main.ts, runs it,
+// `npm run torture -- kill|jackhammer|powercut|faults|mutants [--short] [--engine sqlite|postgres]`: bundles main.ts, runs it,
 // and leaves nothing behind, however it ends.
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
