@@ -9,8 +9,9 @@ import { isFaulty, type Verdict } from './memory.ts'
 import { killMutants } from './mutants/run-mutants.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
 import { prepare } from './prepare.ts'
+import { drillAgainAndAgain } from './restore.ts'
 
-const USAGE = `npm run torture -- kill|jackhammer|powercut|faults|mutants [--short] [--engine sqlite|postgres]
+const USAGE = `npm run torture -- kill|jackhammer|powercut|restore|faults|mutants [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
             A quarter as often on PostgreSQL, which takes longer.
   jackhammer
@@ -18,6 +19,8 @@ const USAGE = `npm run torture -- kill|jackhammer|powercut|faults|mutants [--sho
             on SQLite and 10,000 on PostgreSQL; with --short 1,000 and 400.
   powercut  keeps only what was synced: 1,000 times, with --short 40; then a control run at
             synchronous = NORMAL, which must lose something. SQLite only.
+  restore   a backup under load, the machine lost, the copy put into an empty folder: 50 times, with
+            --short 6. SQLite only.
   faults    a disk that is full, or fails to write or to sync, at every step of requests and
             commits; with --short at every fifteenth. SQLite only.
   mutants   makes one mistake after the other in a copy of the code, and runs the tests that must
@@ -30,6 +33,7 @@ const HAMMERED = {
 	short: { sqlite: 1_000, postgres: 400 },
 }
 const CUTS = { long: 1000, short: 40 }
+const DRILLS = { long: 50, short: 6 }
 const CONTROL_CUTS = 10
 
 interface Run {
@@ -52,9 +56,14 @@ async function main(): Promise<void> {
 		options: { short: { type: 'boolean', default: false }, engine: { type: 'string' } },
 	})
 	const [name = ''] = positionals
-	const command = Object.entries({ kill, jackhammer, powercut, faults, mutants }).find(
-		([each]) => each === name,
-	)?.[1]
+	const command = Object.entries({
+		kill,
+		jackhammer,
+		powercut,
+		restore,
+		faults,
+		mutants,
+	}).find(([each]) => each === name)?.[1]
 	if (!command || (values.engine !== undefined && !(values.engine in ENGINES))) {
 		console.error(USAGE)
 		process.exit(2)
@@ -135,6 +144,19 @@ async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
 		return { rows: [cutRow('FULL', real), cutRow('NORMAL (control)', control)], faults }
 	} finally {
 		remove()
+	}
+}
+
+async function restore({ script, seed, isShort }: Run): Promise<Outcome> {
+	const engine = await sqliteFiles(script)
+	try {
+		const drills = DRILLS[isShort ? 'short' : 'long']
+		const copier = new URL('copier.js', import.meta.url).pathname
+		const told = progress('drills', drills)
+		const report = await drillAgainAndAgain({ engine, script, copier, drills, seed, told })
+		return { rows: [rowOf(report)], faults: faultsOf(report) }
+	} finally {
+		await engine.stop()
 	}
 }
 

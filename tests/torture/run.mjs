@@ -1,12 +1,12 @@
-// `npm run torture -- kill|jackhammer|powercut|faults|mutants [--short] [--engine sqlite|postgres]`: bundles main.ts, runs it,
-// and leaves nothing behind, however it ends.
+// `npm run torture -- <what>`: bundles main.ts, which says what there is, runs it, and leaves nothing behind,
+// however it ends.
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
 
-const { folder, remove } = await bundle('main', 'keeper')
+const { folder, remove } = await bundle('main', 'keeper', 'copier')
 const space = mkdtempSync(join(tmpdir(), 'linli-torture-run-'))
 // PostgreSQL runs as another user, who has to get through to its own folder.
 chmodSync(space, 0o755)
