@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LedgerCorruption } from '#ledger/index.ts'
 import type { AccountRow, AttemptRow, Head, HoldRow, LotRow, WindowRow } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
@@ -21,6 +22,12 @@ const ATTEMPT = { name: 'attempt', columns: tables.attempt }
 const ACCOUNT = { name: 'account', columns: tables.account }
 
 /**
+ * Rows that go to SQLite are written by this very process; PostgreSQL works while we do not, and
+ * charges for every statement instead.
+ */
+const PIECE_LENGTH = { sqlite: 64, postgres: 400 } as const
+
+/**
  * Keeps the ledger's books in the database. On the reader's connection it only reads; to post, hand
  * it the `raw` of a transaction.
  */
@@ -39,6 +46,8 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 	const posting = { name: 'posting', columns: tables.posting }
 	const lot = { name: 'lot', columns: tables.lot }
 	return {
+		pieceLength: PIECE_LENGTH[raw.dialect],
+		pause: () => nextTurn(),
 		sha256: (data) => hash('sha256', data, 'buffer'),
 		head: (lock) => readHead(raw, lock),
 		attemptsOf: by(ATTEMPT, text('op_id'), 'id'),

@@ -19,6 +19,7 @@ export async function loadBooks(
 		await store.holds(seqs),
 	]
 	const lotUses = await store.lotUses(seqs)
+	if (batch.length > store.pieceLength) await store.pause()
 	const named = await store.accountsOf(unique(batch.flatMap(accountsNamedBy)))
 	const ownLots = await store.lots(unique([...seqs, ...lotUses.map((use) => use.lotSeq)]))
 	const accounts = await withAccounts(store, named, [

@@ -5,7 +5,7 @@ import { judge, judgeRepeat } from './judge.ts'
 import { withLeaves } from './leaves.ts'
 import { loadBooks } from './load-books.ts'
 import { resultOf } from './outcome.ts'
-import { recordRefusal, type Pad } from './record.ts'
+import { blankPiece, recordRefusal, type Pad } from './record.ts'
 import { malformed } from './shape.ts'
 import type { WindowRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
@@ -39,17 +39,10 @@ export async function post(
 	const sound = batch.filter((op) => malformed(op) === null)
 	const loaded = await loadBooks(store, { batch: sound, lock: !dryRun })
 	const now = BigInt(clock().getTime())
-	const first = judgeAll({ loaded, now, batch })
+	const first = await judgeAll({ loaded, now, batch }, store)
 	const culprit = first.results.find((result) => !result.ok)
 	const final = atomic && culprit ? refuseAll({ loaded, now, batch }, first.results) : first
-	if (!dryRun)
-		for (const piece of final.pad.pieces)
-			if (piece.attempts.length > 0)
-				await store.save({
-					...piece,
-					attempts: withLeaves(store.sha256, piece, final.pad.books),
-					windows: latestWindows(piece.windows),
-				})
+	if (!dryRun) await saveAll(store, final.pad)
 	return final.results
 }
 
@@ -69,9 +62,27 @@ interface Judged {
 	readonly results: readonly OpResult[]
 }
 
-function judgeAll({ loaded, now, batch }: Session): Judged {
+/** Lets others of the process run after every few operations. */
+async function judgeAll({ loaded, now, batch }: Session, store: LedgerStore): Promise<Judged> {
 	const pad: Pad = { books: booksOf(loaded), pieces: [], now }
-	return { pad, results: batch.map((op) => judgeOne(pad, op)) }
+	const results: OpResult[] = []
+	for (const [index, op] of batch.entries()) {
+		if (index > 0 && index % store.pieceLength === 0) {
+			pad.pieces.push(blankPiece())
+			await store.pause()
+		}
+		results.push(judgeOne(pad, op))
+	}
+	return { pad, results }
+}
+
+async function saveAll(store: LedgerStore, { pieces, books }: Pad): Promise<void> {
+	for (const [index, piece] of pieces.entries()) {
+		if (piece.attempts.length === 0) continue
+		if (index > 0) await store.pause()
+		const attempts = withLeaves(store.sha256, piece, books)
+		await store.save({ ...piece, attempts, windows: latestWindows(piece.windows) })
+	}
 }
 
 /** A malformed operation has no canonical text, so it leaves no attempt behind. */

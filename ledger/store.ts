@@ -24,6 +24,10 @@ import type { KindSum } from './views.ts'
 export interface LedgerStore {
 	/** The host's own, because it is faster than any that is written in JavaScript. */
 	readonly sha256: Sha256
+	/** So many operations are judged, and then written, before others of the process have a turn. */
+	readonly pieceLength: number
+	/** Gives others of the process their turn. */
+	pause(): Promise<void>
 	/**
 	 * With `lock`, other writers wait until this transaction has ended.
 	 * @throws LedgerCorruption for books that have lost it.

@@ -67,3 +67,30 @@ test('a batch costs about the same in the books of a street and in those of a di
 	expect(busyLater / busy).toBeLessThan(4)
 	await world.end()
 })
+
+test('others have their turn again and again while a thousand transfers are posted', async () => {
+	const world = await databaseWorld()
+	await openShops(world, 0, 10)
+	const batch = Array.from({ length: 1_000 }, (_, at) =>
+		transfer({
+			id: `t${at}`,
+			legs: [
+				{ account: `shop-${at % 10}`, amount: -1n },
+				{ account: `shop-${(at + 1) % 10}`, amount: 1n },
+			],
+		}),
+	)
+	let turns = 0
+	let posting = true
+	const neighbour = (): void => {
+		turns += 1
+		if (posting) setImmediate(neighbour)
+	}
+	setImmediate(neighbour)
+	const results = await world.post(batch)
+	posting = false
+	expect(results.filter((result) => !result.ok)).toEqual([])
+	// A turn for every 64 that were judged, and for every 64 that were written.
+	expect(turns).toBeGreaterThan(28)
+	await world.end()
+})

@@ -20,6 +20,8 @@ export function memoryStore(): LedgerStore {
 	}
 	return {
 		sha256,
+		pieceLength: 3,
+		pause: async () => undefined,
 		head: async () => rows.head,
 		attemptsOf: async (ids) => rows.attempts.filter((row) => ids.includes(row.opId)),
 		attempts: async (ids) => rows.attempts.filter((row) => ids.includes(row.id)),

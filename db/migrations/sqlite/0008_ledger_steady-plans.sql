@@ -1,0 +1,2 @@
+-- Only the other engine changes.
+select 1;
