@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { approvals, cases, hourLogs } from '#db/index.ts'
 import type { Given } from '#app/features/given.ts'
+import { inPieces } from '#app/features/in-pieces.server.ts'
 import { Refusal } from '#app/features/refusal.ts'
 import { isLastStep, whyNotApprove, whyNotDecide } from './approvals.policy.ts'
 import type { ApproveHours } from './approvals.schema.ts'
@@ -44,15 +45,24 @@ export async function approveHours(given: Given<ApproveHours>): Promise<Approved
 
 async function loadAll({ actor, input, tx, now }: Given<ApproveHours>): Promise<WaitingRow[]> {
 	const ids = [...new Set(input.logIds)]
-	const rows = await loadWaiting(
-		{ read: tx, actor, now },
-		{
-			where: and(inArray(hourLogs.id, ids), eq(hourLogs.districtId, actor.districtId)),
-			limit: ids.length,
-		},
+	const pieces = await inPieces(ids, (piece) =>
+		loadWaiting(
+			{ read: tx, actor, now },
+			{
+				where: and(inArray(hourLogs.id, [...piece]), eq(hourLogs.districtId, actor.districtId)),
+				limit: piece.length,
+			},
+		),
 	)
+	const rows = pieces.flat()
 	if (rows.length < ids.length) throw new Refusal('not-found')
-	return rows
+	return rows.toSorted(inOrderOfHandingIn)
+}
+
+/** What was handed in first is paid first, where a cap leaves room for one only. */
+function inOrderOfHandingIn(a: WaitingRow, b: WaitingRow): number {
+	const [first, second] = [a, b].map(({ submittedAt }) => submittedAt?.getTime() ?? 0)
+	return (first ?? 0) - (second ?? 0) || (a.id < b.id ? -1 : 1)
 }
 
 /** A form sent twice. Entering hours and approving them are two things, even to the same person. */
@@ -65,18 +75,19 @@ async function writeDown(
 	{ actor, input, tx, now }: Given<ApproveHours>,
 	rows: readonly WaitingRow[],
 ): Promise<void> {
-	if (rows.length === 0) return
-	await tx.insert(approvals).values(
-		rows.map((row) => ({
-			id: uuid({ msecs: now.getTime() }),
-			districtId: actor.districtId,
-			hourLogId: row.id,
-			decidedBy: actor.id,
-			decision: 'approve' as const,
-			sentence: input.sentence,
-			decidedAt: now,
-		})),
-	)
+	await inPieces(rows, async (piece) => {
+		await tx.insert(approvals).values(
+			piece.map((row) => ({
+				id: uuid({ msecs: now.getTime() }),
+				districtId: actor.districtId,
+				hourLogId: row.id,
+				decidedBy: actor.id,
+				decision: 'approve' as const,
+				sentence: input.sentence,
+				decidedAt: now,
+			})),
+		)
+	})
 }
 
 async function passOn({ tx }: Given, rows: readonly WaitingRow[]): Promise<void> {

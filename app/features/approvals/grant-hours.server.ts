@@ -3,6 +3,7 @@ import type { AnyColumn } from 'drizzle-orm'
 import { hourLogs } from '#db/index.ts'
 import { itemKey, itemsOn, type ItemOnDay } from '#app/features/activity-table/table-on.server.ts'
 import type { Given } from '#app/features/given.ts'
+import { inPieces } from '#app/features/in-pieces.server.ts'
 import { lotEnd } from '#app/features/points/lot-end.policy.ts'
 import { personLimits } from '#app/features/points/person-limits.server.ts'
 import {
@@ -33,7 +34,7 @@ interface Posted {
 }
 
 /**
- * Turns hour logs of one district into points: one batch on the ledger, one update. Each is priced by
+ * Turns hour logs of one district into points: one batch on the ledger. Each is priced by
  * the table and the settings of its service day, and cut by the caps inside the posting transaction.
  * Refuses: item-not-in-force.
  */
@@ -53,7 +54,7 @@ export async function grantHours(counter: Counter, logs: readonly GrantableLog[]
 	const results = ops.length === 0 ? [] : await ledger.post(ops, { atomic: true })
 	const byId = new Map(results.map((result) => [result.id, result]))
 	const posted = priced.map(({ log, item, op }) => outcomeOf(log, item, op && byId.get(op.id)))
-	await keep(tx, posted, now)
+	await inPieces(posted, (piece) => keep(tx, piece, now))
 }
 
 /** Null when there is nothing to give: the ledger knows no posting of nothing. */
