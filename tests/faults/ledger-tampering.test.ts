@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { eventful, spend } from '#tests/ledger/books.ts'
+import { eventful, open, spend } from '#tests/ledger/books.ts'
 import { hostileTo } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 
@@ -79,6 +79,17 @@ test('rows that belong to no attempt are found', async () => {
 		{ check: 'stray', table: 'ledger_seal', key: '500' },
 	])
 })
+
+test.each(['delete from ledger_tile', 'update ledger_tile set idx = -1'])(
+	'a finished part of the tree that is no longer kept is found (%s)',
+	async (sql) => {
+		await world.post(Array.from({ length: 256 }, (_, i) => open(`member-${i}`, 'member')))
+		await world.checkpoint()
+		expect(await findingsOf(world)).toEqual([])
+		await asHostile(sql)
+		expect(await findingsOf(world)).toMatchObject([{ table: 'ledger_tile', key: '8.0' }])
+	},
+)
 
 test('books that no longer begin with what was signed are not signed again', async () => {
 	await world.post([spend({ id: 'later', amount: 1n })])
