@@ -1,6 +1,6 @@
 import Client from 'better-sqlite3'
 import pg from 'pg'
-import { dialect, type RawSql, type RawValue } from '#db/index.ts'
+import type { RawSql, RawValue } from '#db/index.ts'
 import { rawSql } from '#db/postgres-connection.ts'
 
 /** A connection with every guard off: what an owner of the data can always make. */
@@ -11,7 +11,7 @@ export interface Hostile {
 
 /** @param url of a database whose guards nobody needs any more. */
 export const hostileTo = (url: string): Promise<Hostile> =>
-	dialect === 'postgres' ? hostilePostgres(url) : Promise.resolve(hostileFile(url))
+	url.startsWith('postgres') ? hostilePostgres(url) : Promise.resolve(hostileFile(url))
 
 async function hostilePostgres(url: string): Promise<Hostile> {
 	const client = new pg.Client(url)

@@ -10,8 +10,9 @@ import { killMutants } from './mutants/run-mutants.ts'
 import { cutAgainAndAgain, type CutReport } from './power-cut.ts'
 import { prepare } from './prepare.ts'
 import { drillAgainAndAgain } from './restore.ts'
+import { tamper } from './tamper.ts'
 
-const USAGE = `npm run torture -- kill|jackhammer|powercut|restore|faults|mutants [--short] [--engine sqlite|postgres]
+const USAGE = `npm run torture -- kill|jackhammer|powercut|restore|tamper|faults|mutants [--short] [--engine sqlite|postgres]
   kill      SIGKILL under load, and while the books are opened: 1,000 times, with --short 60.
             A quarter as often on PostgreSQL, which takes longer.
   jackhammer
@@ -21,6 +22,8 @@ const USAGE = `npm run torture -- kill|jackhammer|powercut|restore|faults|mutant
             synchronous = NORMAL, which must lose something. SQLite only.
   restore   a backup under load, the machine lost, the copy put into an empty folder: 50 times, with
             --short 6. SQLite only.
+  tamper    every cell of every row of random books changed, and every row taken out, with all guards
+            off: three books, the last of 300 requests; with --short one of 12.
   faults    a disk that is full, or fails to write or to sync, at every step of requests and
             commits; with --short at every fifteenth. SQLite only.
   mutants   makes one mistake after the other in a copy of the code, and runs the tests that must
@@ -34,6 +37,8 @@ const HAMMERED = {
 }
 const CUTS = { long: 1000, short: 40 }
 const DRILLS = { long: 50, short: 6 }
+/** So many requests go into each. From 256 operations on there are tiles of the tree. */
+const BOOKS = { long: [40, 120, 300], short: [12] }
 const CONTROL_CUTS = 10
 
 interface Run {
@@ -61,6 +66,7 @@ async function main(): Promise<void> {
 		jackhammer,
 		powercut,
 		restore,
+		tamper: sweep,
 		faults,
 		mutants,
 	}).find(([each]) => each === name)?.[1]
@@ -87,7 +93,7 @@ async function kill({ script, seed, isShort, engine: only }: Run): Promise<Outco
 	return onEach({ script, only }, async (engine) => {
 		const kills = engine.name === 'postgres' ? most / 4 : most
 		const told = progress(`${engine.name}: kills`, kills)
-		return killAgainAndAgain({ engine, script, seed, kills, told })
+		return judged(await killAgainAndAgain({ engine, script, seed, kills, told }))
 	})
 }
 
@@ -95,14 +101,14 @@ async function jackhammer({ script, seed, isShort, engine: only }: Run): Promise
 	return onEach({ script, only }, async (engine) => {
 		const requests = HAMMERED[isShort ? 'short' : 'long'][engine.name]
 		const told = progress(`${engine.name}: requests`, requests)
-		return hammer({ engine, script, seed, requests, told })
+		return judged(await hammer({ engine, script, seed, requests, told }))
 	})
 }
 
 /** A row for each engine that there is. */
-async function onEach<Report extends Verdict>(
+async function onEach(
 	{ script, only }: { readonly script: string; readonly only: string | undefined },
-	run: (engine: Engine) => Promise<Report>,
+	run: (engine: Engine) => Promise<Outcome>,
 ): Promise<Outcome> {
 	const rows: Row[] = []
 	const faults: string[] = []
@@ -114,9 +120,9 @@ async function onEach<Report extends Verdict>(
 		})
 		if (!engine) continue
 		try {
-			const report = await run(engine)
-			rows.push({ engine: name, ...rowOf(report) })
-			faults.push(...faultsOf(report))
+			const outcome = await run(engine)
+			rows.push(...outcome.rows.map((row) => ({ engine: name, ...row })))
+			faults.push(...outcome.faults)
 		} finally {
 			await engine.stop()
 		}
@@ -125,9 +131,9 @@ async function onEach<Report extends Verdict>(
 }
 
 /** What counts, with the faults last. */
-function rowOf<Report extends Verdict>(report: Report): Row {
+function judged<Report extends Verdict>(report: Report): Outcome {
 	const { details: _, lost, doubled, half, ...counts } = report
-	return { ...counts, lost, doubled, half }
+	return { rows: [{ ...counts, lost, doubled, half }], faults: faultsOf(report) }
 }
 
 async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
@@ -147,6 +153,16 @@ async function powercut({ script, seed, isShort }: Run): Promise<Outcome> {
 	}
 }
 
+async function sweep({ script, seed, isShort, engine: only }: Run): Promise<Outcome> {
+	return onEach({ script, only }, async (engine) => {
+		const books = BOOKS[isShort ? 'short' : 'long']
+		const told = counting(`${engine.name}: changes`)
+		const { unseen, ...counts } = await tamper({ engine, script, seed, books, told })
+		const faults = unseen.map((change) => `${engine.name}: nobody saw ${change}`)
+		return { rows: [{ ...counts, unseen: unseen.length }], faults }
+	})
+}
+
 async function restore({ script, seed, isShort }: Run): Promise<Outcome> {
 	const engine = await sqliteFiles(script)
 	try {
@@ -154,7 +170,7 @@ async function restore({ script, seed, isShort }: Run): Promise<Outcome> {
 		const copier = new URL('copier.js', import.meta.url).pathname
 		const told = progress('drills', drills)
 		const report = await drillAgainAndAgain({ engine, script, copier, drills, seed, told })
-		return { rows: [rowOf(report)], faults: faultsOf(report) }
+		return judged(report)
 	} finally {
 		await engine.stop()
 	}
@@ -175,7 +191,7 @@ async function faults({ script, seed, isShort }: Run): Promise<Outcome> {
 	try {
 		for (const way of WAYS) {
 			const stride = isShort ? SHORT_STRIDE[way] : 1
-			const told = counting(way)
+			const told = counting(`${way}: steps`)
 			const options = { ...prepared, seed, way, first: 1, stride, told }
 			const report = await failAtEachStep(options)
 			const { details: _, ...counts } = report
@@ -198,7 +214,7 @@ async function mutants({ seed, isShort }: Run): Promise<Outcome> {
 /** For what has an end that nobody knows. */
 function counting(label: string): (done: number) => void {
 	return (done) => {
-		if (process.stderr.isTTY) process.stderr.write(`\r${label}: ${done} steps`)
+		if (process.stderr.isTTY) process.stderr.write(`\r${label}: ${done}`)
 	}
 }
 
