@@ -41,7 +41,7 @@ export const recording: readonly Mutant[] = [
 	{
 		name: 'a rehearsal is written down',
 		why: 'asking what would happen makes it happen',
-		edits: [edit('ledger/post.ts', '\tif (!dryRun)\n', '')],
+		edits: [edit('ledger/post.ts', '\tif (!dryRun) await', '\tawait')],
 		...IN_MEMORY,
 	},
 	{
