@@ -200,18 +200,17 @@ describe('nothing is moved, and nothing half done is left behind,', () => {
 		await moveDatabase(here, there, quiet)
 		const target = join(folder, 'small')
 		mkdirSync(target)
-		for (const at of [3, 300]) {
-			const { status, said } = await run(['move', `file:${target}/linli.db`], {
-				DATABASE_URL: there,
-				LD_PRELOAD: compilePreload('tests/torture/fail-disk.c', folder),
-				FAIL_FOLDER: target,
-				FAIL_AT: String(at),
-				FAIL_HOW: 'full',
-				FAIL_TOLD: join(folder, `told-${at}`),
-			})
-			expect([status, said]).toEqual([1, expect.stringMatching(/Free some space|disk with room/)])
-			expect(existsSync(join(folder, `told-${at}`))).toBe(true)
-			expect(readdirSync(target).filter((name) => !name.endsWith('.writer'))).toEqual([])
-		}
+		const told = join(folder, 'told')
+		const { status, said } = await run(['move', `file:${target}/linli.db`], {
+			DATABASE_URL: there,
+			LD_PRELOAD: compilePreload('tests/torture/fail-disk.c', folder),
+			FAIL_FOLDER: target,
+			FAIL_AT: '300',
+			FAIL_HOW: 'full',
+			FAIL_TOLD: told,
+		})
+		expect([status, said]).toEqual([1, expect.stringContaining('Free some space')])
+		expect(existsSync(told)).toBe(true)
+		expect(readdirSync(target)).toEqual(['linli.db.writer'])
 	})
 })

@@ -25,7 +25,8 @@ export interface HammerReport extends Verdict {
 	asked: number
 	/** Different requests, each of which has an answer. */
 	acknowledged: number
-	/** Answers that said no. */
+	/** Operations that moved points, or were told no. */
+	booked: number
 	refused: number
 	seconds: number
 }
@@ -41,7 +42,15 @@ export async function hammer(options: HammerOptions): Promise<HammerReport> {
 	const { url, remove } = await engine.fresh()
 	const processes = engine.name === 'postgres' ? CALLERS : 1
 	const keepers = Array.from({ length: processes }, () => startKeeper({ script, url, flaw }))
-	const report = { processes, callers: CALLERS, asked: 0, acknowledged: 0, refused: 0, seconds: 0 }
+	const report = {
+		processes,
+		callers: CALLERS,
+		asked: 0,
+		acknowledged: 0,
+		booked: 0,
+		refused: 0,
+		seconds: 0,
+	}
 	const hammered = { ...report, ...noFaults() }
 	try {
 		await Promise.all(keepers.map(({ ready }) => ready))
@@ -103,6 +112,7 @@ async function look({ keeper, memory, report }: Look): Promise<void> {
 	const asked = answers.reduce((sum, { request }) => sum + request.ops.length, 0)
 	if (kept.length !== asked)
 		blame(report, kept.length < asked ? 'lost' : 'doubled', `${kept.length} ids for ${asked}`)
+	report.booked = kept.filter(({ state }) => state === 'posted').length
 	report.refused = kept.filter(({ state }) => state === 'refused').length
 	const accepted = new Set(kept.filter(({ state }) => state !== 'refused').map((row) => row.opId))
 	for (const target of doneTwice(

@@ -119,7 +119,7 @@ async function backUpUnderLoad(life: Life, keeper: Keeper): Promise<Drill> {
 	const { random, memory, report } = life
 	const load = { keeper, requests: life.requests, random, memory, verdict: report }
 	const clients = runClients({ ...load, goOn: () => true })
-	await sleep(random.whole(50, 400))
+	await sleep(random.whole(20, 200))
 	const isKilled = random.chance(KILLED)
 	if (isKilled) await killedBackup(life)
 	const before = new Set(memory.answered.keys())
