@@ -1,4 +1,5 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { command, commands } from '#app/edge/command.server.ts'
 import { page } from '#app/edge/page.server.ts'
@@ -8,6 +9,7 @@ import {
 	AdjustmentsQuery,
 	AgreeToAdjustment,
 	DeclineAdjustment,
+	onList,
 	ProposeAdjustment,
 	WithdrawAdjustment,
 } from '#app/features/adjustments/adjustments.schema.ts'
@@ -15,15 +17,19 @@ import {
 	agreeToAdjustment,
 	declineAdjustment,
 } from '#app/features/adjustments/decide-adjustment.server.ts'
-import { listAdjustments } from '#app/features/adjustments/list-adjustments.server.ts'
+import { listAdjustments, type Listed } from '#app/features/adjustments/list-adjustments.server.ts'
 import { proposeAdjustment } from '#app/features/adjustments/propose-adjustment.server.ts'
 import { ProposeForm } from '#app/features/adjustments/propose-form.tsx'
 import { withdrawAdjustment } from '#app/features/adjustments/withdraw-adjustment.server.ts'
 import { holding } from '#app/features/people/actor.policy.ts'
-import { EmptyState, Page, Pager, Section, Tabs } from '#app/ui/index.ts'
+import { EmptyState, LinkButton, Page, Pager, Section, Tabs, TextLink } from '#app/ui/index.ts'
+
+type Status = (typeof ADJUSTMENT_STATUSES)[number]
 
 const allow = holding(...ADJUSTERS)
 const HERE = '/admin/adjustments'
+const listOf = (status: Status, person: string) =>
+	`${HERE}?status=${status}${person === '' ? '' : `&person=${encodeURIComponent(person)}`}`
 
 export const loader = page({ allow, query: AdjustmentsQuery }, async (asked) => ({
 	...(await listAdjustments(asked)),
@@ -32,35 +38,53 @@ export const loader = page({ allow, query: AdjustmentsQuery }, async (asked) => 
 }))
 
 export const action = commands({
-	propose: command({ allow, form: ProposeAdjustment }, async (given) => {
+	propose: command({ allow, form: onList(ProposeAdjustment) }, async (given) => {
 		await proposeAdjustment(given)
-		return { to: HERE, done: 'adjustment-proposed' }
+		return { to: listOf('waiting', given.input.person), done: 'adjustment-proposed' }
 	}),
-	agree: command({ allow, form: AgreeToAdjustment }, async (given) => {
+	agree: command({ allow, form: onList(AgreeToAdjustment) }, async (given) => {
 		await agreeToAdjustment(given)
-		return { to: HERE, done: 'adjustment-agreed' }
+		return { to: listOf('agreed', given.input.person), done: 'adjustment-agreed' }
 	}),
-	decline: command({ allow, form: DeclineAdjustment }, async (given) => {
+	decline: command({ allow, form: onList(DeclineAdjustment) }, async (given) => {
 		await declineAdjustment(given)
-		return { to: HERE, done: 'adjustment-declined' }
+		return { to: listOf('declined', given.input.person), done: 'adjustment-declined' }
 	}),
-	withdraw: command({ allow, form: WithdrawAdjustment }, async (given) => {
+	withdraw: command({ allow, form: onList(WithdrawAdjustment) }, async (given) => {
 		await withdrawAdjustment(given)
-		return { to: HERE, done: 'adjustment-withdrawn' }
+		return { to: listOf('withdrawn', given.input.person), done: 'adjustment-withdrawn' }
 	}),
 })
 
 export default function AdjustmentsPage() {
 	const { rows, next, status, person } = useLoaderData<typeof loader>()
 	const { t } = useTranslation()
-	const about = person === '' ? '' : `&person=${encodeURIComponent(person)}`
+	// Who comes about one person, or finds nothing here, has come to propose.
+	const isProposing = person !== '' || rows.length === 0
+	const form = (
+		<div id="propose">
+			<ProposeForm key={person} number={person} />
+		</div>
+	)
 	return (
-		<Page title={t('adjustments.title')} lead={t('adjustments.lead')} narrow>
+		<Page
+			title={t('adjustments.title')}
+			lead={t('adjustments.lead')}
+			actions={
+				isProposing ? null : (
+					<LinkButton to="#propose" tone="primary" icon={Plus} reloadDocument>
+						{t('adjustments.propose.title')}
+					</LinkButton>
+				)
+			}
+			narrow
+		>
+			{isProposing ? form : null}
 			<Section>
 				<div className="grid gap-5">
 					<Tabs
 						items={ADJUSTMENT_STATUSES.map((one) => ({
-							to: `${HERE}?status=${one}${about}`,
+							to: listOf(one, person),
 							label: t(`adjustments.status.${one}`),
 							current: one === status,
 						}))}
@@ -68,30 +92,31 @@ export default function AdjustmentsPage() {
 					{person === '' ? null : (
 						<p>
 							{t('adjustments.only', { number: person })}{' '}
-							<Link to={`${HERE}?status=${status}`} className="text-accent underline">
-								{t('adjustments.everybody')}
-							</Link>
+							<TextLink to={listOf(status, '')}>{t('adjustments.everybody')}</TextLink>
 						</p>
 					)}
-					{rows.length === 0 ? (
-						<EmptyState title={t('adjustments.none')}>{t('adjustments.noneText')}</EmptyState>
-					) : (
-						<ul className="grid gap-5">
-							{rows.map((one) => (
-								<li key={one.id}>
-									<AdjustmentCard one={one} />
-								</li>
-							))}
-						</ul>
-					)}
+					<AdjustmentList rows={rows} person={person} />
 					<Pager
-						next={
-							next ? `${HERE}?status=${status}${about}&after=${encodeURIComponent(next)}` : null
-						}
+						next={next ? `${listOf(status, person)}&after=${encodeURIComponent(next)}` : null}
 					/>
 				</div>
 			</Section>
-			<ProposeForm key={person} number={person} />
+			{isProposing ? null : form}
 		</Page>
+	)
+}
+
+function AdjustmentList({ rows, person }: { rows: readonly Listed[]; person: string }) {
+	const { t } = useTranslation()
+	if (rows.length === 0)
+		return <EmptyState title={t('adjustments.none')}>{t('adjustments.noneText')}</EmptyState>
+	return (
+		<ul className="grid gap-5">
+			{rows.map((one) => (
+				<li key={one.id}>
+					<AdjustmentCard one={one} person={person} />
+				</li>
+			))}
+		</ul>
 	)
 }

@@ -7,12 +7,14 @@ import type { Listed } from './list-adjustments.server.ts'
 
 interface AdjustmentProps {
 	readonly one: Listed
+	/** Whose adjustments are shown, as a volunteer number; empty for everybody's. */
+	readonly person: string
 }
 
 const TONES = { waiting: 'warn', agreed: 'good', declined: 'bad', withdrawn: 'neutral' } as const
 
 /** One adjustment: whose points, how many, why, who stands for it, and what the reader may do. */
-export function AdjustmentCard({ one }: AdjustmentProps) {
+export function AdjustmentCard({ one, person }: AdjustmentProps) {
 	const { t } = useTranslation()
 	const { signed } = useFormat()
 	return (
@@ -28,13 +30,13 @@ export function AdjustmentCard({ one }: AdjustmentProps) {
 					})}
 				</p>
 				<AdjustmentFacts one={one} />
-				{one.status === 'waiting' ? <Steps one={one} /> : null}
+				{one.status === 'waiting' ? <Steps one={one} person={person} /> : null}
 			</div>
 		</Card>
 	)
 }
 
-function AdjustmentFacts({ one }: AdjustmentProps) {
+function AdjustmentFacts({ one }: Pick<AdjustmentProps, 'one'>) {
 	const { t } = useTranslation()
 	const { dateTime } = useFormat()
 	const nameOf = useName()
@@ -69,13 +71,13 @@ function AdjustmentFacts({ one }: AdjustmentProps) {
 	)
 }
 
-function Steps({ one }: AdjustmentProps) {
+function Steps({ one, person }: AdjustmentProps) {
 	const { t } = useTranslation()
 	if (one.isMine) {
 		return (
 			<CommandForm
 				intent="withdraw"
-				fields={{ adjustmentId: one.id }}
+				fields={{ adjustmentId: one.id, person }}
 				confirm={t('adjustments.withdrawQuestion')}
 			>
 				<Button tone="quiet">{t('adjustments.withdraw')}</Button>
@@ -83,17 +85,17 @@ function Steps({ one }: AdjustmentProps) {
 		)
 	}
 	if (one.whyNot) return <Notice tone="neutral">{t(`refusals.${one.whyNot}`)}</Notice>
-	return <Decide one={one} />
+	return <Decide one={one} person={person} />
 }
 
-function Decide({ one }: AdjustmentProps) {
+function Decide({ one, person }: AdjustmentProps) {
 	const { t } = useTranslation()
 	const { signed } = useFormat()
 	return (
 		<div className="grid gap-5">
 			<CommandForm
 				intent="agree"
-				fields={{ adjustmentId: one.id }}
+				fields={{ adjustmentId: one.id, person }}
 				confirm={t('adjustments.agreeQuestion', {
 					name: one.name,
 					number: one.volunteerNumber,
@@ -104,7 +106,7 @@ function Decide({ one }: AdjustmentProps) {
 			</CommandForm>
 			<CommandForm
 				intent="decline"
-				fields={{ adjustmentId: one.id }}
+				fields={{ adjustmentId: one.id, person }}
 				className="flex flex-wrap items-end gap-3 border-t border-line pt-4"
 			>
 				<Select

@@ -8,6 +8,9 @@ import {
 	REASONS,
 } from './adjustments.policy.ts'
 
+/** A volunteer number: adjustments of this person only; empty for everybody's. */
+const person = z.string().max(20).transform(normalNumber).catch('').default('')
+
 /** One person proposes. `points` is always above zero: `direction` says which way they go. */
 export const ProposeAdjustment = z.object({
 	id,
@@ -33,10 +36,13 @@ export type DeclineAdjustment = z.output<typeof DeclineAdjustment>
 export const WithdrawAdjustment = z.object({ adjustmentId })
 export type WithdrawAdjustment = z.output<typeof WithdrawAdjustment>
 
+/** A command of a list that may show one person's adjustments only, and goes on to do so afterwards. */
+export const onList = <Shape extends z.ZodRawShape>(command: z.ZodObject<Shape>) =>
+	command.extend({ person })
+
 export const AdjustmentsQuery = z.object({
 	status: z.enum(ADJUSTMENT_STATUSES).catch('waiting').default('waiting'),
-	/** A volunteer number: adjustments of this person only. */
-	person: z.string().max(20).transform(normalNumber).catch('').default(''),
+	person,
 	/** Mark of the row after which the list goes on. */
 	after: z.string().max(80).catch('').default(''),
 })

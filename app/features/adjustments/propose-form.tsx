@@ -9,7 +9,7 @@ export function ProposeForm({ number }: { readonly number: string }) {
 	const format = useFormat()
 	return (
 		<Card title={t('adjustments.propose.title')}>
-			<CommandForm intent="propose" withId>
+			<CommandForm intent="propose" fields={{ person: number }} withId>
 				<Field
 					name="volunteerNumber"
 					label={t('adjustments.propose.number')}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useWhat } from '#app/features/adjustments/use-what.ts'
 import { useFormat, useTwoNames } from '#app/i18n/format.ts'
 import { DataTable, EmptyState, LinkButton, Stat, StatRow, TextLink } from '#app/ui/index.ts'
 import type { MyPoints } from './show-points.server.ts'
@@ -131,11 +132,8 @@ export function StatementTable({ lines }: { readonly lines: readonly Line[] }) {
 }
 
 function What({ kind, title, to, adjustedFor }: Line) {
-	const { t } = useTranslation()
 	const pick = useTwoNames()
-	if (adjustedFor)
-		return <>{t('adjustments.inBooks', { reason: t(`adjustments.reasons.${adjustedFor}`) })}</>
-	const word = t(`points.statement.kinds.${kind}`)
+	const word = useWhat()({ kind, adjustedFor })
 	if (!title) return <>{word}</>
 	const name = pick(title)
 	return (

@@ -1,5 +1,6 @@
 import { BadgeCheck, Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useWhat } from '#app/features/adjustments/use-what.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { Card, Facts, LinkButton, Notice, Section } from '#app/ui/index.ts'
 import { CopyableText } from './copyable-text.tsx'
@@ -9,10 +10,8 @@ import type { OwnReceipt } from './show-receipt.server.ts'
 export function OwnReceiptCard({ receipt }: { readonly receipt: OwnReceipt }) {
 	const { t } = useTranslation()
 	const { number, signed, dateTime } = useFormat()
-	const { amount, attempt, text, adjustedFor } = receipt
-	const what = adjustedFor
-		? t('adjustments.inBooks', { reason: t(`adjustments.reasons.${adjustedFor}`) })
-		: t(`points.statement.kinds.${receipt.kind}`)
+	const { amount, attempt, text } = receipt
+	const what = useWhat()(receipt)
 	return (
 		<>
 			<Card>

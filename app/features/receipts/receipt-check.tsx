@@ -2,6 +2,7 @@ import { BadgeCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { adjustmentOf } from '#app/features/adjustments/adjustments.policy.ts'
+import { useWhat } from '#app/features/adjustments/use-what.ts'
 import { useFormat } from '#app/i18n/format.ts'
 import { DataTable, Facts, Notice, SearchForm, TextArea } from '#app/ui/index.ts'
 import type { CheckedReceipt } from './check-receipt.server.ts'
@@ -80,6 +81,7 @@ function CheckedHere({ text, keys }: Pick<CheckVerdictProps, 'text' | 'keys'>) {
 
 function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 	const { t } = useTranslation()
+	const whatOf = useWhat()
 	const { number, signed, dateTime } = useFormat()
 	return (
 		<>
@@ -87,9 +89,10 @@ function ReceiptFacts({ facts }: { readonly facts: LeafFacts }) {
 				items={[
 					{
 						label: t('receipts.what'),
-						value: adjustmentOf(facts.reference)
-							? t('adjustments.byHand')
-							: t(`points.statement.kinds.${facts.kind}`),
+						value: whatOf({
+							kind: facts.kind,
+							adjustedFor: adjustmentOf(facts.reference) ? 'unsaid' : null,
+						}),
 					},
 					{ label: t('receipts.state'), value: t(`receipts.states.${facts.state}`) },
 					{ label: t('receipts.happened'), value: dateTime(facts.effectiveAt) },
