@@ -1,19 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import {
 	activities,
 	adjustments,
 	areas,
-	cases,
-	claims,
 	hourLogs,
 	listings,
-	onceTokens,
 	orders,
 	people,
 	roleGrants,
-	settlements,
-	tableDrafts,
 	type Database,
 	type Tx,
 } from '#db/index.ts'
@@ -22,6 +17,7 @@ import { signerKey, type Ledger } from '#ledger/index.ts'
 import { ledgerOn } from '#app/edge/runtime.server.ts'
 import type { Role } from '#app/features/people/actor.policy.ts'
 import type { Place, Spots, Who } from './cast.ts'
+import { newThings, type At } from './new-things.ts'
 
 interface Given {
 	readonly db: Database
@@ -71,12 +67,6 @@ export async function belongings({ db, now, spots: { own, other }, cast }: Given
 	})
 }
 
-interface At {
-	readonly tx: Tx
-	readonly own: Spots['own']
-	readonly now: Date
-}
-
 async function demoThings({ tx, own, now }: At) {
 	const [activity] = await tx
 		.select()
@@ -109,77 +99,6 @@ async function demoThings({ tx, own, now }: At) {
 		orderId: known(order).id,
 		areaId: known(area).id,
 	}
-}
-
-interface Making {
-	readonly administrator: string
-	readonly volunteer: string
-	readonly logId: string
-	readonly activityId: string
-}
-
-async function newThings(
-	{ tx, own, now }: At,
-	{ administrator, volunteer, logId, activityId }: Making,
-) {
-	const ids = {
-		caseId: randomUUID(),
-		settlementId: randomUUID(),
-		draftId: randomUUID(),
-		claimId: randomUUID(),
-	}
-	const { districtId } = own
-	await tx.insert(cases).values({
-		id: ids.caseId,
-		districtId,
-		rule: 'F99',
-		subjectKind: 'hour-log',
-		subjectId: logId,
-		inputs: {},
-		status: 'open',
-		openedAt: now,
-		sentence: '',
-	})
-	await tx.insert(settlements).values({
-		id: ids.settlementId,
-		districtId,
-		merchantId: own.merchant,
-		month: '2020-01',
-		orders: 0,
-		points: 0n,
-		fen: 0n,
-		status: 'prepared',
-		preparedBy: administrator,
-		preparedAt: now,
-	})
-	await tx.insert(claims).values({
-		id: ids.claimId,
-		districtId,
-		activityId,
-		personId: volunteer,
-		status: 'claimed',
-		seat: 500,
-		codeTries: 0,
-		claimedAt: now,
-	})
-	await tx.insert(tableDrafts).values({
-		id: ids.draftId,
-		districtId,
-		csv: 'x',
-		effectiveFrom: '2030-01-01',
-		note: '',
-		baseNumber: 1,
-		madeBy: administrator,
-		madeAt: now,
-	})
-	await tx.insert(onceTokens).values({
-		id: randomBytes(32).toString('hex'),
-		purpose: 'set-password',
-		personId: volunteer,
-		createdAt: now,
-		expiresAt: now,
-	})
-	return ids
 }
 
 interface Proposal {
