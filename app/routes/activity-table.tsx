@@ -17,12 +17,14 @@ import { Badge, EmptyState, LinkButton, Page } from '#app/ui/index.ts'
 
 export const loader = page({ allow: anyone, query: TableQuery }, async ({ query, ...asked }) => {
 	const { version: number, district: districtId } = query
-	const view = await viewTable({ ...asked, number, districtId })
+	const choice = await chooseDistrict({ ...asked, wanted: districtId })
+	const view = await viewTable({ ...asked, number, choice })
 	return {
 		q: query.q,
 		view,
 		rows: view ? rowsMatching(view.rows, query.q) : [],
-		choice: view ? null : await chooseDistrict({ ...asked, wanted: districtId }),
+		// With a table it is in the view already.
+		choice: view ? null : choice,
 	}
 })
 

@@ -18,6 +18,8 @@ interface Question {
 interface TableQuestion extends Question {
 	readonly number: number | undefined
 	readonly districtId?: string | undefined
+	/** What `chooseDistrict` answered, by whoever has asked it already. */
+	readonly choice?: Choice
 }
 
 export interface TableView extends Choice {
@@ -51,8 +53,9 @@ export async function viewTable({
 	actor,
 	number,
 	districtId: wanted,
+	choice,
 }: TableQuestion): Promise<TableView | null> {
-	const { districtId, districts } = await chooseDistrict({ read, actor, wanted })
+	const { districtId, districts } = choice ?? (await chooseDistrict({ read, actor, wanted }))
 	const versions = await versionsOf({ read, districtId })
 	const current = inForce(versions)(dayOf(now))
 	const version =
