@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { command, commands } from '#app/edge/command.server.ts'
@@ -59,8 +59,9 @@ export const action = commands({
 export default function AdjustmentsPage() {
 	const { rows, next, status, person } = useLoaderData<typeof loader>()
 	const { t } = useTranslation()
-	// Who comes about one person, or finds nothing here, has come to propose.
-	const isProposing = person !== '' || rows.length === 0
+	const [asked] = useSearchParams()
+	// Who comes from one person's page, or finds nothing here, has come to propose.
+	const isProposing = rows.length === 0 || (person !== '' && !asked.has('status'))
 	const form = (
 		<div id="propose">
 			<ProposeForm key={person} number={person} />

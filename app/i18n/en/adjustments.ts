@@ -33,7 +33,7 @@ export const adjustments: typeof zh = {
 		other: 'Other',
 	},
 	declineReasons: {
-		'not-shown': 'Not shown',
+		'not-shown': 'Too little evidence',
 		'wrong-amount': 'Wrong amount',
 		'not-due': 'Not due',
 		other: 'Other',
