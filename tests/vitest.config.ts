@@ -36,6 +36,8 @@ function engine(name: string, url: string) {
 			name,
 			include: both,
 			exclude: [...browser, ...pure],
+			// Loading the product anew for each of 250 files took longer than all tests in them.
+			isolate: false,
 			globalSetup: ['tests/support/global-setup.ts'],
 			env: { DATABASE_URL: url },
 		},
