@@ -57,10 +57,10 @@ export function pastStore(raw: RawSql): Pick<LedgerStore, Past> {
 /** A lot is as its last use up to then left it, or whole before the first. */
 async function lotsAt(raw: RawSql, accountId: bigint, upto: bigint): Promise<LotRow[]> {
 	return raw.all<LotRow>(
-		`select seq as "seq", account_id as "accountId", amount as "amount", remaining as "remaining",
+		`select seq as "seq", origin_seq as "originSeq", account_id as "accountId", amount as "amount", remaining as "remaining",
 			held as "held", earned_at as "earnedAt", expires_at as "expiresAt", last_use as "lastUse"
 		from (
-			select l.seq, l.account_id, l.amount, l.earned_at, l.expires_at,
+			select l.seq, l.origin_seq, l.account_id, l.amount, l.earned_at, l.expires_at,
 				coalesce(u.remaining_after, l.amount) as remaining,
 				coalesce(u.held_after, 0) as held,
 				coalesce(u.posting_seq, 0) as last_use

@@ -71,6 +71,7 @@ export const entry: Columns<EntryRow> = {
 
 export const lot: Columns<LotRow> = {
 	seq: ['seq', 'int'],
+	originSeq: ['origin_seq', 'int'],
 	accountId: ['account_id', 'int'],
 	amount: ['amount', 'int'],
 	remaining: ['remaining', 'int'],

@@ -154,7 +154,7 @@ async function readDueLots(raw: RawSql, now: bigint, limit: number): Promise<Lot
 		where l.remaining > 0 and l.expires_at <= ? and a.state = 'open' and not exists (
 			select 1 from ledger_entry e join ledger_account giver on giver.id = e.account_id
 			join ledger_account sink on sink.id = giver.sink_id
-			where e.posting_seq = l.seq and e.amount < 0 and sink.state <> 'open')
+			where e.posting_seq = l.origin_seq and e.amount < 0 and sink.state <> 'open')
 		order by l.expires_at, l.seq limit ?`,
 		[now, BigInt(limit)],
 	)

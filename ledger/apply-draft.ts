@@ -17,7 +17,7 @@ export function applyDraft(pad: Pad, op: OpInput, draft: Draft): JudgedAttempt {
 			lotMoves.map((move) => ({ ...move, lotSeq: move.lot.seq })),
 			names,
 		),
-		moves: legs.length > 0 || draft.newHold !== undefined || draft.endedHold !== undefined,
+		moves: legs.length > 0 || [draft.newLot, draft.newHold, draft.endedHold].some(Boolean),
 	})
 	if (attempt.seq !== null) applyPosting(pad, draft, { attempt, seq: attempt.seq })
 	if (draft.opened) open(pad, { ...draft.opened, id: attempt.id })
@@ -53,14 +53,15 @@ function applyPosting(pad: Pad, draft: Draft, at: At): void {
 }
 
 function makeLot(pad: Pad, made: NonNullable<Draft['newLot']>, { attempt, seq }: At): void {
-	const { account, amount, expiresAt } = made
+	const { account, amount, expiresAt, from } = made
 	const lot = {
 		seq,
+		originSeq: from?.originSeq ?? seq,
 		accountId: account.id,
 		amount,
 		remaining: amount,
 		held: 0n,
-		earnedAt: attempt.effectiveAt,
+		earnedAt: from?.earnedAt ?? attempt.effectiveAt,
 		expiresAt,
 		lastUse: 0n,
 	}

@@ -60,9 +60,9 @@ function partsOf(op: Op): { [field: string]: Text } {
 		case 'release':
 			return { hold: op.hold }
 		case 'reverse':
-			return { target: op.target, ...partOf(op.amount) }
+			return { target: op.target, ...partOf(op.amount), ...endOf(op.expiresAt) }
 		case 'expire':
-			return { lot: op.lot, to: op.to }
+			return { lot: op.lot, ...sinkOf(op.to), ...endOf(op.expiresAt) }
 		case 'close':
 			return { account: op.account, mode: op.mode }
 	}
@@ -71,6 +71,13 @@ function partsOf(op: Op): { [field: string]: Text } {
 /** Absent, not null, when it is absent: so were the bodies before there was an amount. */
 function partOf(amount: bigint | undefined): { [field: string]: Text } {
 	return amount === undefined ? {} : { amount: String(amount) }
+}
+
+const sinkOf = (to: string | undefined): { [field: string]: Text } =>
+	to === undefined ? {} : { to }
+
+function endOf(expiresAt: Date | undefined): { [field: string]: Text } {
+	return expiresAt === undefined ? {} : { expiresAt: expiresAt.getTime() }
 }
 
 function moveOf(op: { readonly from: string; readonly to: string; readonly amount: bigint }) {

@@ -35,10 +35,13 @@ async function targetsOf(
 	const rows = await store.postings(seqs)
 	const entries = grouped(await store.entries(seqs))
 	const uses = grouped(await store.lotUses(seqs))
+	const attempts = await store.attempts(rows.map(({ attemptId }) => attemptId))
+	const kinds = new Map(attempts.map(({ id, kind }) => [id, kind]))
 	return new Map(
-		rows.map((posting) => [
-			posting.seq,
-			{ posting, entries: entries.get(posting.seq) ?? [], uses: uses.get(posting.seq) ?? [] },
-		]),
+		rows.flatMap((posting): [bigint, Target][] => {
+			const kind = kinds.get(posting.attemptId)
+			const moved = { entries: entries.get(posting.seq) ?? [], uses: uses.get(posting.seq) ?? [] }
+			return kind ? [[posting.seq, { posting, kind, ...moved }]] : []
+		}),
 	)
 }

@@ -32,7 +32,10 @@ export function checkWay(kind: OpKind, legs: readonly DraftLeg[]): LedgerRefusal
 			const flow = { kind, from: giver.account.kind, to: taker.account.kind }
 			if (!isAllowed(flow)) return never('flow-not-allowed', `${kind}: ${flow.from} to ${flow.to}`)
 		}
-	const shut = kind === 'reverse' ? undefined : legs.find((leg) => leg.account.state !== 'open')
+	// What is undone reaches a frozen account, too; a closed one stays empty until it is reopened.
+	const isShut = (state: AccountRow['state']) =>
+		kind === 'reverse' ? state === 'closed' : state !== 'open'
+	const shut = legs.find((leg) => isShut(leg.account.state))
 	return shut ? never('account-closed', shut.account.publicId) : null
 }
 

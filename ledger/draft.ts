@@ -11,6 +11,8 @@ export interface Draft {
 		readonly account: AccountRow
 		readonly amount: bigint
 		readonly expiresAt: Ms
+		/** The lot whose points go on in it. */
+		readonly from?: LotRow
 	}
 	readonly newHold?: {
 		readonly from: AccountRow

@@ -30,7 +30,7 @@ export async function dueOps(
 		...lots.map((lot) =>
 			expiryOf(lot, {
 				name: nameIn(names, lot.seq),
-				sink: sinks.get(lot.seq),
+				sink: sinks.get(lot.originSeq),
 				changedBy: changes.get(lot.accountId) ?? 0n,
 			}),
 		),
@@ -74,12 +74,12 @@ function expiryOf(lot: LotRow, { name, sink, changedBy }: Expiring): OpInput {
 	}
 }
 
-/** The accounts that the lots end in, by lot. */
+/** The accounts that lots end in, by the grant that their points come from. */
 async function sinksOf(
 	store: LedgerStore,
 	lots: readonly LotRow[],
 ): Promise<Map<bigint, AccountRow>> {
-	const entries = await store.entries(lots.map((lot) => lot.seq))
+	const entries = await store.entries([...new Set(lots.map((lot) => lot.originSeq))])
 	const givers = entries.filter((entry) => entry.amount < 0n)
 	const issuers = await store.accounts([...new Set(givers.map((entry) => entry.accountId))])
 	const sinkIds = new Map(issuers.map((row) => [row.id, row.sinkId]))

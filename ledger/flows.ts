@@ -38,8 +38,7 @@ export function isAllowed(flow: Flow): boolean {
 }
 
 function mirrored(): Flow[] {
-	const reversible = forward.filter(([kind]) => kind !== 'expire')
-	const pairs = new Map(reversible.map(([, from, to]) => [`${to} ${from}`, { from: to, to: from }]))
+	const pairs = new Map(forward.map(([, from, to]) => [`${to} ${from}`, { from: to, to: from }]))
 	return [...pairs.values()].map((pair) => ({ kind: 'reverse', ...pair }))
 }
 

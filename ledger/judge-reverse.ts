@@ -3,34 +3,56 @@ import { capKeysOf } from './body.ts'
 import { checkRoom, checkWay } from './check-legs.ts'
 import type { DraftLeg, LotMove, Verdict } from './draft.ts'
 import { never } from './refusals.ts'
-import type { JudgedAttempt, LotRow } from './rows.ts'
+import { checkLater } from './judge-expire.ts'
+import type { JudgedAttempt, LotRow, Ms } from './rows.ts'
 import type { LedgerRefusal, Op, OpKind } from './types.ts'
 import { givenBack, mirrored, movedBy } from './undoing.ts'
 
 type Reverse = Extract<Op, { readonly kind: 'reverse' }>
 
-const reversible: ReadonlySet<OpKind> = new Set(['grant', 'spend', 'capture', 'transfer'])
+const reversible: ReadonlySet<OpKind> = new Set(['grant', 'spend', 'capture', 'transfer', 'expire'])
 
 /**
  * Undoes one posting: what is left of it, or the part asked for. Order of checks: target known, of a
- * kind that can be undone and with points moved, something left and as much as asked for, each leg
- * in whole points, its own lot not used, points at hand.
+ * kind that can be undone and with points moved, an end for points that had lapsed and for no others,
+ * something left and as much as asked for, each leg in whole points, its own lot not used, points at
+ * hand.
  */
-export function judgeReverse(books: Books, op: Reverse): Verdict {
+export function judgeReverse(books: Books, op: Reverse, at: Ms): Verdict {
 	const target = books.attempts.get(op.target)
 	if (!target || target.state === 'refused') return never('unknown-target', op.target)
 	const { seq } = target
 	if (seq === null || !reversible.has(target.kind)) return never('not-reversible', target.kind)
-	const legs = present(books.entries.get(seq), 'entries').map((entry) => ({
+	const end = op.expiresAt === undefined ? null : BigInt(op.expiresAt.getTime())
+	const legs = (books.entries.get(seq) ?? []).map((entry) => ({
 		account: present(books.accounts.get(entry.accountId), 'an account'),
 		amount: entry.amount,
 	}))
+	// A lot that was given more time moved nothing.
+	if (legs.length === 0) return never('not-reversible', target.kind)
+	const noEnd = checkEnd(books, { target, seq, end, at })
+	if (noEnd) return noEnd
 	const before = books.undone.get(seq) ?? 0n
 	const left = movedBy(legs) - before
 	if (left === 0n) return { code: 'already-reversed', retry: 'never' }
 	const part = op.amount ?? left
 	if (part > left) return { code: 'exceeds-reversible', left, retry: 'new-id' }
-	return judgePart(books, { target, seq, legs, before, part })
+	return judgePart(books, { target, seq, legs, before, part, end })
+}
+
+/** Points that lapsed come back as a lot of their own, which needs an end; all others keep theirs. */
+function checkEnd(
+	books: Books,
+	asked: Pick<Undoing, 'target' | 'seq' | 'end'> & { readonly at: Ms },
+): LedgerRefusal | null {
+	const { target, seq, end, at } = asked
+	if (target.kind !== 'expire') return end === null ? null : never('not-reversible', 'expiresAt')
+	return end === null ? never('not-later', 'expiresAt') : checkLater(lapsedLot(books, seq), end, at)
+}
+
+function lapsedLot(books: Books, seq: bigint): LotRow {
+	const [use] = present(books.lotUses.get(seq), 'the lot that lapsed')
+	return present(books.lots.get(use?.lotSeq ?? 0n), 'the lot that lapsed')
 }
 
 interface Undoing {
@@ -42,10 +64,12 @@ interface Undoing {
 	readonly before: bigint
 	/** Points to undo now. */
 	readonly part: bigint
+	/** Of points that had lapsed: until when they last now. */
+	readonly end: Ms | null
 }
 
 function judgePart(books: Books, undoing: Undoing): Verdict {
-	const { target, seq, before, part } = undoing
+	const { target, seq, before, part, end } = undoing
 	const legs = mirrored(undoing.legs, part)
 	if (!legs) return never('not-divisible', `${part} of ${movedBy(undoing.legs)}`)
 	const isGrant = target.kind === 'grant'
@@ -55,7 +79,9 @@ function judgePart(books: Books, undoing: Undoing): Verdict {
 	return {
 		amount: part,
 		legs,
-		lotMoves: isGrant ? takeBack(books, undoing) : giveBack(books, undoing),
+		...(end === null
+			? { lotMoves: isGrant ? takeBack(books, undoing) : giveBack(books, undoing) }
+			: { newLot: goingOn(books, undoing, end) }),
 		windows: freedWindows(target, legs),
 		reverses: { seq, undoneAfter: before + part },
 	}
@@ -70,6 +96,12 @@ function checkOwnLot(books: Books, { seq, part }: Undoing): LedgerRefusal | null
 function takeBack(books: Books, { seq, part }: Undoing): LotMove[] {
 	const lot = present(books.lots.get(seq), 'the lot of a grant')
 	return [{ lot, dRemaining: -part, dHeld: 0n }]
+}
+
+function goingOn(books: Books, { seq, part }: Undoing, expiresAt: Ms) {
+	const from = lapsedLot(books, seq)
+	const account = present(books.accounts.get(from.accountId), 'an account')
+	return { account, amount: part, expiresAt, from }
 }
 
 /** To the same lots with the same expiry, even one that has passed: the next sweep takes those. */

@@ -49,7 +49,7 @@ export function judge(books: Books, op: OpInput): Verdict {
 		case 'release':
 			return judgeRelease(books, op)
 		case 'reverse':
-			return judgeReverse(books, op)
+			return judgeReverse(books, op, at)
 		case 'expire':
 			return judgeExpire(books, op, at)
 		case 'close':

@@ -70,7 +70,7 @@ function accountsNamedBy(op: OpInput): string[] {
 		case 'hold':
 			return [op.from, op.to]
 		case 'expire':
-			return [op.to]
+			return op.to === undefined ? [] : [op.to]
 		case 'close':
 			return [op.account]
 		default:

@@ -44,10 +44,11 @@ export async function lotsOf(
 ): Promise<readonly Lot[]> {
 	const names = await namesOf(
 		store,
-		rows.map((row) => row.seq),
+		rows.flatMap((row) => [row.seq, row.originSeq]),
 	)
 	return rows.map((row) => ({
 		id: nameIn(names, row.seq),
+		origin: nameIn(names, row.originSeq),
 		account: publicId,
 		amount: row.amount,
 		remaining: row.remaining,

@@ -9,7 +9,7 @@ import type {
 	PostingRow,
 	WindowRow,
 } from './rows.ts'
-import type { OpId } from './types.ts'
+import type { OpId, OpKind } from './types.ts'
 import type { Finding } from './views.ts'
 
 /** What the entries say about a row, and the row as it was read last. */
@@ -34,6 +34,7 @@ export interface Bundle {
 
 /** A posting that is undone, with what it moved. */
 export interface Target {
+	readonly kind: OpKind
 	readonly posting: PostingRow
 	readonly entries: readonly EntryRow[]
 	readonly uses: readonly LotUseRow[]

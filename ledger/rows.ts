@@ -77,8 +77,10 @@ export interface EntryRow {
 }
 
 export interface LotRow {
-	/** The posting of the grant that made it. */
+	/** The posting that made it: of a grant, or one that let points of another lot go on. */
 	readonly seq: bigint
+	/** The lot in which its points were granted; itself for one that a grant made. */
+	readonly originSeq: bigint
 	readonly accountId: bigint
 	readonly amount: bigint
 	readonly remaining: bigint

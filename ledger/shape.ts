@@ -75,9 +75,13 @@ function ownFields(op: OpInput): Record<string, boolean> {
 		case 'release':
 			return { hold: isId(op.hold) }
 		case 'reverse':
-			return { target: isId(op.target), amount: isAmountOrNone(op.amount) }
+			return {
+				target: isId(op.target),
+				amount: isAmountOrNone(op.amount),
+				expiresAt: isTimeOrNone(op.expiresAt),
+			}
 		case 'expire':
-			return { lot: isId(op.lot), to: isId(op.to) }
+			return expireFields(op)
 		case 'close':
 			return { account: isId(op.account), mode: ['freeze', 'reopen', 'close'].includes(op.mode) }
 		default:
@@ -108,6 +112,16 @@ function isAmount(value: unknown): boolean {
 	return typeof value === 'bigint'
 }
 
+function expireFields({ lot, to, expiresAt }: Extract<OpInput, { readonly kind: 'expire' }>) {
+	const isOne = (to === undefined) !== (expiresAt === undefined)
+	return {
+		lot: isId(lot),
+		to: isOne && (to === undefined || isId(to)),
+		expiresAt: isTimeOrNone(expiresAt),
+	}
+}
+
+const isTimeOrNone = (value: unknown) => value === undefined || isTime(value)
 const isAmountOrNone = (value: unknown) => value === undefined || isAmount(value)
 
 function isTime(value: unknown): boolean {

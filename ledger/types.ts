@@ -74,12 +74,18 @@ export type Op =
 			readonly kind: 'reverse'
 			readonly target: OpId
 			readonly amount?: bigint
+			/** Of an expiry, and of nothing else: until when the points that come back last. */
+			readonly expiresAt?: Instant
 	  }
 	| {
-			/** Moves what a lot has left, and no hold keeps, to an `expired` account. */
+			/**
+			 * Ends a lot: what it has left, and no hold keeps, goes `to` an `expired` account, or goes on
+			 * as a lot of its own until a later `expiresAt`. One of the two.
+			 */
 			readonly kind: 'expire'
 			readonly lot: OpId
-			readonly to: AccountId
+			readonly to?: AccountId
+			readonly expiresAt?: Instant
 	  }
 	| {
 			readonly kind: 'close'
@@ -101,7 +107,7 @@ export type OpInput = Op & {
 
 /** Points of one lot that one operation used (positive) or gave back (negative). */
 export interface LotUse {
-	/** The grant that made the lot. */
+	/** The operation that made the lot: a grant, or what let points of one go on. */
 	readonly lot: OpId
 	readonly amount: bigint
 }
@@ -143,6 +149,7 @@ export type LedgerRefusal =
 				| 'not-reversible'
 				| 'not-divisible'
 				| 'not-due'
+				| 'not-later'
 				| 'account-not-empty'
 			readonly detail: string
 			readonly retry: 'never'

@@ -30,7 +30,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	checkLotsMeetEntries(replay, seq, bundle)
 	checkFloors(replay, seq, bundle)
 	if (attempt.kind === 'reverse') replayReversal(replay, seq, bundle)
-	else if (bundle.lot) replayCaps(replay, bundle.lot, attempt)
+	else if (attempt.kind === 'grant' && bundle.lot) replayCaps(replay, bundle.lot, attempt)
 	checkOutcome(replay, seq, bundle)
 }
 
@@ -182,11 +182,14 @@ function replayCaps(
 }
 
 /** The answer that a repetition would get is the one that the rows give. */
-function checkOutcome(replay: Replay, seq: bigint, { attempt, entries, uses, hold }: Bundle): void {
+function checkOutcome(replay: Replay, seq: bigint, bundle: Bundle): void {
+	const { attempt, entries, uses, hold, lot } = bundle
+
 	const moved = entries.reduce((sum, row) => (row.amount > 0n ? sum + row.amount : sum), 0n)
 	const kept = acceptedOf(attempt.outcome)
 	const released = -uses.reduce((sum, use) => sum + use.dHeld, 0n)
-	const amount = hold?.amount ?? (attempt.kind === 'release' ? released : moved)
+	const goesOn = attempt.kind === 'expire' && entries.length === 0 ? lot?.amount : undefined
+	const amount = hold?.amount ?? goesOn ?? (attempt.kind === 'release' ? released : moved)
 	const byLot = (a: { lot: string }, b: { lot: string }) => (a.lot < b.lot ? -1 : 1)
 	const lots = lotUsesOf(uses, (lotSeq) => replay.names.get(lotSeq) ?? '').toSorted(byLot)
 	const says = acceptedText({ amount, cuts: kept.cuts, lots })

@@ -59,7 +59,9 @@ type Use = Pick<LotUseRow, 'lotSeq' | 'dRemaining' | 'dHeld'>
 
 /** From the grant's own lot, or back to the lots that were drawn on. */
 function usesWanted(replay: Replay, { target, before, part }: Back): Use[] {
-	const { posting, entries, uses } = target
+	const { posting, kind, entries, uses } = target
+	// What had lapsed goes on in a lot of its own.
+	if (kind === 'expire') return []
 	if (replay.lots.has(posting.seq)) return [{ lotSeq: posting.seq, dRemaining: -part, dHeld: 0n }]
 	const total = movedBy(entries)
 	const lotOf = (seq: bigint) => replay.lots.get(seq)?.row

@@ -39,7 +39,8 @@ export function checkTerms(replay: Replay, seq: bigint, bundle: Bundle): void {
 			undone_after: [posting?.undoneAfter ?? null, null],
 		})
 	const terms = { replay, seq, asked }
-	if (lot) checkLot(terms, lot, attempt.effectiveAt)
+	if (lot && attempt.kind === 'grant') checkLot(terms, lot, attempt.effectiveAt)
+	else if (lot) checkGoingOn(terms, lot, bundle)
 	if (hold) checkHold(terms, hold)
 }
 
@@ -54,7 +55,25 @@ function checkLot({ replay, seq, asked }: Terms, lot: LotRow, earnedAt: Ms): voi
 		account_id: [lot.accountId, replay.accountIds.get(asked.to ?? '') ?? null],
 		earned_at: [lot.earnedAt, earnedAt],
 		expires_at: [lot.expiresAt, endOf(asked)],
+		origin_seq: [lot.originSeq, seq],
 	})
+}
+
+/** Points that were given more time: everything is as it was with their lot, but for the end. */
+function checkGoingOn({ replay, seq, asked }: Terms, lot: LotRow, bundle: Bundle): void {
+	const [use] = (bundle.target ?? bundle).uses
+	const from = replay.lots.get(use?.lotSeq ?? -1n)?.row
+	const at = { check: 'later', table: 'ledger_lot', key: seq }
+	expectThat(replay, from !== undefined, { ...at, detail: 'goes on from no lot' })
+	if (!from) return
+	expectTerms(replay, ['ledger_lot', seq], {
+		account_id: [lot.accountId, from.accountId],
+		earned_at: [lot.earnedAt, from.earnedAt],
+		expires_at: [lot.expiresAt, endOf(asked)],
+		origin_seq: [lot.originSeq, from.originSeq],
+	})
+	const isLater = lot.expiresAt > bundle.attempt.effectiveAt && lot.expiresAt > from.expiresAt
+	expectThat(replay, isLater, { ...at, detail: `until ${lot.expiresAt}, after ${from.expiresAt}` })
 }
 
 function checkHold({ replay, seq, asked }: Terms, hold: HoldRow): void {

@@ -75,6 +75,8 @@ export interface Explanation {
 /** Points credited together, with one expiry. */
 export interface Lot {
 	readonly id: OpId
+	/** The grant that its points come from; another than `id` when they were given more time. */
+	readonly origin: OpId
 	readonly account: AccountId
 	readonly amount: bigint
 	/** Neither spent, held nor expired. */

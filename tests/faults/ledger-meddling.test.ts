@@ -122,8 +122,8 @@ test('a lot that was spent in the same breath is not put back full', async () =>
 		spent = true
 		await raw.run(
 			`${again} into ledger_lot
-				(seq, account_id, amount, remaining, held, earned_at, expires_at, last_use)
-			select seq, account_id, amount, amount, 0, earned_at, expires_at, 0
+				(seq, origin_seq, account_id, amount, remaining, held, earned_at, expires_at, last_use)
+			select seq, seq, account_id, amount, amount, 0, earned_at, expires_at, 0
 			from ledger_lot where seq = 4`,
 		)
 		return sql

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Finding } from '#ledger/index.ts'
-import { eventful, hold, release, reverse, spend } from '#tests/ledger/books.ts'
+import {
+	eventful,
+	expire,
+	extension,
+	hold,
+	release,
+	reverse,
+	spend,
+	YEAR_END,
+} from '#tests/ledger/books.ts'
 import { hostileTo, type Hostile } from '#tests/ledger/hostile.ts'
 import { databaseWorld, findingsOf } from '#tests/ledger/world.ts'
 import { otherValues, sweepCells, sweepRows } from './tamper/sweep.ts'
@@ -16,6 +25,9 @@ beforeAll(async () => {
 		hold({ id: 'h3', amount: 1n }),
 		release({ id: 'l1', hold: 'h3' }),
 		reverse({ id: 'r3', target: 's1', amount: 1n }),
+		expire({ id: 'x', lot: 'g1', effectiveAt: YEAR_END }),
+		reverse({ id: 'back', target: 'x', expiresAt: LATER, effectiveAt: YEAR_END }),
+		extension({ id: 'more', lot: 'g2', expiresAt: LATER, effectiveAt: YEAR_END }),
 		spend({ id: 'refused', amount: 900n }),
 	])
 	expect(results.filter((result) => !result.ok)).toHaveLength(1)
@@ -27,6 +39,8 @@ afterAll(async () => {
 	await hostile.end()
 	await world.end()
 })
+
+const LATER = new Date(YEAR_END.getTime() + 86_400_000)
 
 const ROWS = 8
 

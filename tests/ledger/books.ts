@@ -43,6 +43,10 @@ export const release = (part: Part<'release'>) => ({ ...common, kind: 'release',
 export const reverse = (part: Part<'reverse'>) => ({ ...common, kind: 'reverse', ...part }) as const
 export const expire = (part: Partial<Part<'expire'>> & { id: string; lot: string }) =>
 	({ ...common, kind: 'expire', to: 'lapsed', ...part }) as const
+/** Gives a lot more time. */
+export const extension = (
+	part: Pick<Part<'expire'>, 'id' | 'lot' | 'effectiveAt'> & { expiresAt: Date },
+) => ({ ...common, kind: 'expire', ...part }) as const
 export const close = (part: Part<'close'>) => ({ ...common, kind: 'close', ...part }) as const
 export const transfer = (part: Partial<Part<'transfer'>> & Pick<Part<'transfer'>, 'id' | 'legs'>) =>
 	({ ...common, kind: 'transfer', unit: 'PTS', ...part }) as const

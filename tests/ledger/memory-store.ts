@@ -15,7 +15,7 @@ export function memoryStore(): LedgerStore {
 		list.filter((row) => seq(row) > ends[0] && seq(row) <= ends[1])
 	const windows = () => [...rows.windows.values()]
 	const sinkOf = (lot: LotRow) => {
-		const giver = rows.entries.find((row) => row.postingSeq === lot.seq && row.amount < 0n)
+		const giver = rows.entries.find((row) => row.postingSeq === lot.originSeq && row.amount < 0n)
 		return rows.accounts.get(rows.accounts.get(giver?.accountId ?? 0n)?.sinkId ?? 0n)
 	}
 	return {

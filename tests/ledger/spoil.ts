@@ -53,6 +53,13 @@ export const spoiltBooks: readonly OpInput[] = [
 			{ account: 'district', amount: 4n },
 		],
 	}),
+	open('an', 'member'),
+	grant({ id: 'a-lapsed', to: 'an', amount: 5n, expiresAt: SOON }),
+	expire({ id: 'a-expiry', lot: 'a-lapsed', effectiveAt: SOON }),
+	grant({ id: 'a-soon', to: 'an', amount: 5n, expiresAt: SOON }),
+	open('yu', 'member'),
+	grant({ id: 'y', to: 'yu', amount: 5n, expiresAt: SOON }),
+	close({ id: 'fy', account: 'yu', mode: 'freeze' }),
 ]
 
 /** Changes fields of the first row. */

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import type { OpInput } from '#ledger/index.ts'
-import { capture, expire, grant, hold, NOON, release, reverse, spend } from '#tests/ledger/books.ts'
+import {
+	capture,
+	expire,
+	extension,
+	grant,
+	hold,
+	NOON,
+	release,
+	reverse,
+	spend,
+} from '#tests/ledger/books.ts'
 import type { World } from '#tests/ledger/world.ts'
 import { textOf } from '#tests/ledger/world.ts'
 
@@ -31,7 +41,8 @@ const operation: fc.Arbitrary<OpInput> = fc
 		),
 		n: numbers,
 		target: numbers,
-		of: fc.constantFrom('grant', 'spend', 'capture', 'hold'),
+		of: fc.constantFrom('grant', 'spend', 'capture', 'hold', 'expire'),
+		lot: fc.constantFrom('grant', 'grant', 'expire', 'reverse'),
 		member: members,
 		shop: shops,
 		amount: amounts,
@@ -65,9 +76,16 @@ const operation: fc.Arbitrary<OpInput> = fc
 			case 'release':
 				return release({ ...own, hold: named('hold') })
 			case 'reverse':
-				return reverse({ ...own, target: named(x.of), ...(x.isWhole ? {} : { amount }) })
+				return reverse({
+					...own,
+					target: named(x.of),
+					...(x.isWhole ? {} : { amount }),
+					...(x.of === 'expire' ? { expiresAt: dayOf(x.day + 2) } : {}),
+				})
 			default:
-				return expire({ ...own, lot: named('grant') })
+				return x.isWhole
+					? expire({ ...own, lot: named(x.lot) })
+					: extension({ ...own, lot: named(x.lot), expiresAt: dayOf(x.day + 2) })
 		}
 	})
 

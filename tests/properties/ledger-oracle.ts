@@ -22,6 +22,8 @@ interface Done {
 	readonly parts: readonly { readonly lot: Lot; readonly amount: bigint }[]
 	readonly made?: Lot
 	readonly keys: readonly string[]
+	/** The lot that ended, when it is an expiry. */
+	readonly lapsed?: Lot
 	/** Points that have gone back. */
 	undone: bigint
 }
@@ -75,8 +77,8 @@ export function oracle() {
 		}
 		if (op.kind === 'capture') return end(op.id, op.hold, op.amount)
 		if (op.kind === 'release') return end(op.id, op.hold, 0n)
-		if (op.kind === 'reverse') return undo(op.target, op.amount)
-		if (op.kind === 'expire') return lapse(op.lot, op.to, at)
+		if (op.kind === 'reverse') return undo(op, at)
+		if (op.kind === 'expire') return lapse(op, at)
 		throw new Error(`the oracle knows nothing of ${op.kind}`)
 	}
 
@@ -119,16 +121,26 @@ export function oracle() {
 		return 'ok'
 	}
 
-	function undo(target: string, wanted: bigint | undefined): string {
+	function undo(op: Extract<OpInput, { kind: 'reverse' }>, at: number): string {
+		const { target, amount: wanted } = op
 		const deed = done.get(target)
 		if (!deed) return asked.get(target) === 'ok' ? 'not-reversible' : 'unknown-target'
-		const [[who, moved] = ['', 0n]] = deed.legs
-		const whole = moved < 0n ? -moved : moved
+		const end = op.expiresAt?.getTime() ?? Infinity
+		const { lapsed } = deed
+		if (lapsed && (end <= lapsed.expiresAt || end <= at)) return 'not-later'
+		const whole = deed.legs.reduce((sum, [, moved]) => sum + (moved < 0n ? -moved : moved), 0n)
 		if (deed.undone === whole) return 'already-reversed'
 		const points = wanted ?? whole - deed.undone
 		if (deed.undone + points > whole) return 'exceeds-reversible'
-		const { made } = deed
-		if (made && made.free < points) return 'lot-already-used'
+		if (deed.made && deed.made.free < points) return 'lot-already-used'
+		comeBack(deed, { id: op.id, points, end })
+		return 'ok'
+	}
+
+	function comeBack(deed: Done, back: { id: string; points: bigint; end: number }): void {
+		const { made, lapsed } = deed
+		const { points } = back
+		const [[who, moved] = ['', 0n]] = deed.legs
 		// A point at a time: the last one that was taken and has not come back yet.
 		const taken = deed.parts.flatMap(({ lot, amount }) =>
 			Array.from({ length: Number(amount) }, () => lot),
@@ -137,18 +149,31 @@ export function oracle() {
 		for (const lot of taken.slice(Math.max(0, from), from + Number(points))) lot.free += 1n
 		deed.undone += points
 		give(who, moved < 0n ? points : -points)
+		if (lapsed) goOn(back.id, { ...lapsed, amount: points, expiresAt: back.end })
 		if (made) made.free -= points
 		for (const key of deed.keys) windows.set(key, (windows.get(key) ?? 0n) - points)
+	}
+
+	function lapse(op: Extract<OpInput, { kind: 'expire' }>, at: number): string {
+		const lot = lots.find(({ id }) => id === op.lot)
+		if (!lot) return 'unknown-target'
+		const end = op.expiresAt?.getTime()
+		if (end !== undefined && (end <= lot.expiresAt || end <= at)) return 'not-later'
+		if (end === undefined && at < lot.expiresAt) return 'not-due'
+		const { free } = lot
+		if (free === 0n) return 'ok'
+		lot.free = 0n
+		if (end !== undefined) goOn(op.id, { ...lot, amount: free, expiresAt: end })
+		else if (op.to !== undefined) {
+			give(op.to, free)
+			done.set(op.id, { legs: [[op.to, free]], parts: [], lapsed: lot, keys: [], undone: 0n })
+		}
 		return 'ok'
 	}
 
-	function lapse(name: string, to: string, at: number): string {
-		const lot = lots.find(({ id }) => id === name)
-		if (!lot) return 'unknown-target'
-		if (at < lot.expiresAt) return 'not-due'
-		give(to, lot.free)
-		lot.free = 0n
-		return 'ok'
+	/** The same points once more, with another end. */
+	function goOn(id: string, { amount, ...lot }: Lot): void {
+		lots.push({ ...lot, id, amount, free: amount, kept: 0n })
 	}
 
 	return {

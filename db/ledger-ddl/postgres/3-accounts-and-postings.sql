@@ -98,11 +98,12 @@ begin
 	if (select count(*) from (select 1 from fresh p where not exists (select 1 from ledger_attempt a
 		where a.id = p.attempt_id and a.seq = p.seq
 		and (a.kind = 'reverse') = (p.reverses is not null)
-		and (a.kind in ('hold', 'release')) = (p.n_legs = 0))) as found) > 0
+		and (p.n_legs = 0) = case a.kind when 'expire' then a.body::jsonb ->> 'expiresAt' is not null
+			else a.kind in ('hold', 'release') end)) as found) > 0
 	then raise exception 'ledger: a posting answers its attempt'; end if;
 	if (select count(*) from (select 1 from fresh p join ledger_posting t on t.seq = p.reverses
 		join ledger_attempt a on a.id = t.attempt_id
-		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer')) as found) > 0
+		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer', 'expire')) as found) > 0
 	then raise exception 'ledger: not reversible'; end if;
 	if (select count(*) from (select 1 from (select reverses, seq, undone_after,
 			lag(undone_after, 1, 0::bigint) over (partition by reverses order by seq) as undone_before

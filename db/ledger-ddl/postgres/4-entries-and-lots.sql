@@ -49,8 +49,8 @@ create trigger ledger_lot_insert before insert on ledger_lot
 create function ledger_lot_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
-	if (new.seq, new.account_id, new.amount, new.earned_at, new.expires_at)
-		<> (old.seq, old.account_id, old.amount, old.earned_at, old.expires_at)
+	if (new.seq, new.origin_seq, new.account_id, new.amount, new.earned_at, new.expires_at)
+		<> (old.seq, old.origin_seq, old.account_id, old.amount, old.earned_at, old.expires_at)
 	then raise exception 'ledger: a lot keeps its owner, amount and expiry'; end if;
 	if new.last_use <= old.last_use or not exists (select 1 from ledger_lot_use
 		where posting_seq = new.last_use and lot_seq = new.seq
@@ -90,7 +90,8 @@ begin
 		when 'release' then new.d_held < 0 and new.d_remaining = -new.d_held
 		when 'reverse' then new.d_held = 0
 		when 'expire' then new.d_held = 0 and new.d_remaining < 0
-			and lot.expires_at <= op.effective_at
+			and (lot.expires_at <= op.effective_at
+				or (select n_legs from ledger_posting where seq = new.posting_seq) = 0)
 		else false end, false)
 	then raise exception 'ledger: not a use of this kind at this time'; end if;
 	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.

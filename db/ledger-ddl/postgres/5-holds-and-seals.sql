@@ -83,7 +83,11 @@ begin
 	then raise exception 'ledger: lots and holds differ'; end if;
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_attempt a on a.id = p.attempt_id
-		where (a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
+		where case a.kind when 'grant' then true when 'expire' then p.n_legs = 0
+			when 'reverse' then exists (select 1 from ledger_posting t
+				join ledger_attempt o on o.id = t.attempt_id
+				where t.seq = p.reverses and o.kind = 'expire')
+			else false end <> exists (select 1 from ledger_lot where seq = p.seq)
 		or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
 		or (a.kind in ('capture', 'release'))
 			<> exists (select 1 from ledger_hold where ended_seq = p.seq)) as found) > 0
@@ -94,6 +98,21 @@ begin
 		or h.captured <> coalesce((select amount from ledger_entry
 			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
 	then raise exception 'ledger: captured is what moved'; end if;
+	-- A lot that lets points go on is that of the same points, with a later end, asked for.
+	if (select count(*) from (select 1 from fresh s join ledger_lot n on n.seq = s.posting_seq
+		join ledger_posting p on p.seq = n.seq
+		join ledger_attempt a on a.id = p.attempt_id
+		where case when a.kind = 'grant' then n.origin_seq <> n.seq
+			else not exists (select 1 from ledger_lot_use u
+				join ledger_lot o on o.seq = u.lot_seq
+				join ledger_account c on c.id = o.account_id
+				where u.posting_seq = coalesce(p.reverses, p.seq)
+				and o.origin_seq = n.origin_seq and o.account_id = n.account_id
+				and o.earned_at = n.earned_at and n.expires_at > o.expires_at
+				and n.expires_at > a.effective_at
+				and n.expires_at = (a.body::jsonb ->> 'expiresAt')::bigint
+				and (c.state = 'open' or p.reverses is not null)) end) as found) > 0
+	then raise exception 'ledger: points go on as they were'; end if;
 	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_posting t on t.seq = p.reverses

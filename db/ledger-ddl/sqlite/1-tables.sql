@@ -79,7 +79,8 @@ insert into ledger_flow (kind, from_kind, to_kind) values
 	('reverse', 'member', 'issuer'), ('reverse', 'merchant', 'member'),
 	('reverse', 'issuer', 'member'), ('reverse', 'issuer', 'merchant'),
 	('reverse', 'merchant', 'merchant'), ('reverse', 'issuer', 'expired'),
-	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer');
+	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer'),
+	('reverse', 'expired', 'member');
 --> statement-breakpoint
 -- Sealed last: the deferred key means that nothing commits without a seal, and the trigger of the
 -- seal means that nothing is sealed unless it is whole.
@@ -115,6 +116,8 @@ create unique index ledger_entry_account on ledger_entry (account_id, posting_se
 --> statement-breakpoint
 create table ledger_lot (
 	seq integer primary key references ledger_posting (seq),
+	-- The lot in which the points were granted: itself, unless they were given more time.
+	origin_seq integer not null references ledger_lot (seq),
 	account_id integer not null references ledger_account (id),
 	amount integer not null check (amount between 1 and 9007199254740991),
 	remaining integer not null check (remaining >= 0),

@@ -99,7 +99,8 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 		then raise(abort, 'ledger: postings follow one another') end;
 	select case when not exists (select 1 from ledger_attempt a where a.id = new.attempt_id
 			and a.seq = new.seq and (a.kind = 'reverse') = (new.reverses is not null)
-			and (a.kind in ('hold', 'release')) = (new.n_legs = 0))
+			and (new.n_legs = 0) = case a.kind when 'expire' then a.body ->> '$.expiresAt' is not null
+				else a.kind in ('hold', 'release') end)
 		then raise(abort, 'ledger: a posting answers its attempt') end;
 	select case when new.undone_after <= (select max(undone_after) from ledger_posting
 				where reverses = new.reverses)
@@ -110,7 +111,7 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 		then raise(abort, 'ledger: no more is undone than was done') end;
 	select case when new.reverses is not null and (select a.kind from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id where p.seq = new.reverses)
-			not in ('grant', 'spend', 'capture', 'transfer')
+			not in ('grant', 'spend', 'capture', 'transfer', 'expire')
 		then raise(abort, 'ledger: not reversible') end;
 end;
 --> statement-breakpoint

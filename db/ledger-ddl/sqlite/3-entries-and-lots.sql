@@ -40,6 +40,7 @@ end;
 --> statement-breakpoint
 create trigger ledger_lot_update before update on ledger_lot begin
 	select case when new.seq <> old.seq or new.account_id <> old.account_id
+			or new.origin_seq <> old.origin_seq
 			or new.amount <> old.amount or new.earned_at <> old.earned_at
 			or new.expires_at <> old.expires_at
 		then raise(abort, 'ledger: a lot keeps its owner, amount and expiry') end;
@@ -75,7 +76,7 @@ create trigger ledger_lot_use_insert before insert on ledger_lot_use begin
 				when 'release' then new.d_held < 0 and new.d_remaining = -new.d_held
 				when 'reverse' then new.d_held = 0
 				when 'expire' then new.d_held = 0 and new.d_remaining < 0
-					and l.expires_at <= a.effective_at
+					and (l.expires_at <= a.effective_at or p.n_legs = 0)
 				else 0 end
 			from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id

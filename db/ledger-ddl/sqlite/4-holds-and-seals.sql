@@ -82,7 +82,11 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 	select case when exists (select 1 from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id
 			where p.seq = new.posting_seq and (
-				(a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
+				case a.kind when 'grant' then 1 when 'expire' then p.n_legs = 0
+					when 'reverse' then exists (select 1 from ledger_posting t
+						join ledger_attempt o on o.id = t.attempt_id
+						where t.seq = p.reverses and o.kind = 'expire')
+					else 0 end <> exists (select 1 from ledger_lot where seq = p.seq)
 				or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
 				or (a.kind in ('capture', 'release'))
 					<> exists (select 1 from ledger_hold where ended_seq = p.seq)))
@@ -94,6 +98,20 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 				or h.captured <> coalesce((select amount from ledger_entry
 					where posting_seq = h.ended_seq and account_id = h.to_id), 0)))
 		then raise(abort, 'ledger: captured is what moved') end;
+	-- A lot that lets points go on is that of the same points, with a later end, asked for.
+	select case when exists (select 1 from ledger_lot n
+			join ledger_posting p on p.seq = n.seq
+			join ledger_attempt a on a.id = p.attempt_id
+			where n.seq = new.posting_seq and case when a.kind = 'grant' then n.origin_seq <> n.seq
+				else not exists (select 1 from ledger_lot_use u
+					join ledger_lot o on o.seq = u.lot_seq
+					join ledger_account c on c.id = o.account_id
+					where u.posting_seq = coalesce(p.reverses, p.seq)
+					and o.origin_seq = n.origin_seq and o.account_id = n.account_id
+					and o.earned_at = n.earned_at and n.expires_at > o.expires_at
+					and n.expires_at > a.effective_at and n.expires_at = a.body ->> '$.expiresAt'
+					and (c.state = 'open' or p.reverses is not null)) end)
+		then raise(abort, 'ledger: points go on as they were') end;
 	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	select case when (select reverses from ledger_posting where seq = new.posting_seq) is not null
 		and exists (select 1 from ledger_posting p

@@ -6,6 +6,7 @@ import { partialPromises } from './partial-promises.ts'
 import { pastPromises } from './past-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { recordPromises } from './record-promises.ts'
+import { timePromises } from './time-promises.ts'
 
 /** All that the ledger promises, wherever its books lie. */
 export function ledgerPromises(make: () => Promise<World>): void {
@@ -18,6 +19,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('undoing in part', () => {
 		partialPromises(make)
+	})
+	describe('more time', () => {
+		timePromises(make)
 	})
 	describe('the record', () => {
 		recordPromises(make)

@@ -67,6 +67,18 @@ export function recordPromises(make: () => Promise<World>): void {
 				'account-not-empty',
 			)
 		})
+		test('a closed account stays empty: what is undone reaches it when it is open again', async () => {
+			await ok(
+				grant({ id: 'g', amount: 10n }),
+				spend({ id: 's', amount: 10n }),
+				close({ id: 'c', account: 'mei', mode: 'close' }),
+			)
+			expect(await codeOf(reverse({ id: 'r', target: 's' }))).toBe('account-closed')
+			await ok(
+				close({ id: 'o', account: 'mei', mode: 'reopen' }),
+				reverse({ id: 'r2', target: 's' }),
+			)
+		})
 		test('a name is taken once, and an unknown one is told apart from an empty one', async () => {
 			expect(await codeOf({ ...open('mei', 'member'), id: 'again' })).toBe('account-exists')
 			expect(await codeOf(grant({ id: 'g', amount: 1n, to: 'nobody' }))).toBe('unknown-account')

@@ -1,8 +1,21 @@
-import { capture, expire, grant, hold, release, reverse, spend } from '#tests/ledger/books.ts'
+import {
+	capture,
+	expire,
+	extension,
+	grant,
+	hold,
+	NOON,
+	release,
+	reverse,
+	spend,
+} from '#tests/ledger/books.ts'
 import { BO, first, SOON, TWICE, type BadCode } from '#tests/ledger/spoil.ts'
 
 // Lots and holds that went wrong between judging and saving.
 const pay = spend({ id: 'x', amount: 2n })
+const LATER = new Date(SOON.getTime() + 86_400_000)
+const comeBack = reverse({ id: 'x', target: 'a-expiry', expiresAt: LATER, effectiveAt: SOON })
+const moreTime = extension({ id: 'x', lot: 'a-soon', expiresAt: LATER, effectiveAt: NOON })
 
 export const badLots: readonly BadCode[] = [
 	['the lots are forgotten', pay, () => ({ lotUses: [] }), /lots and entries differ/],
@@ -123,6 +136,57 @@ export const badLots: readonly BadCode[] = [
 		reverse({ id: 'x', target: 'w', amount: 1n }),
 		(c) => ({ lotUses: first(c.lotUses, { lotSeq: 7n, remainingAfter: 1n }) }),
 		/last lot goes back first/,
+	],
+	[
+		'lapsed points come back to the lot that lapsed',
+		comeBack,
+		({ postings: [{ seq: postingSeq } = { seq: 0n }] }) => ({
+			newLots: [],
+			lotUses: [
+				{ postingSeq, lotSeq: 14n, dRemaining: 5n, dHeld: 0n, remainingAfter: 5n, heldAfter: 0n },
+			],
+		}),
+		/brings its own rows/,
+	],
+	[
+		'lapsed points come back as points of another grant',
+		comeBack,
+		(c) => ({ newLots: first(c.newLots, { originSeq: 16n }) }),
+		/go on as they were/,
+	],
+	[
+		'lapsed points come back for longer than was asked',
+		comeBack,
+		(c) => ({ newLots: first(c.newLots, { expiresAt: 1n + c.newLots[0]!.expiresAt }) }),
+		/go on as they were/,
+	],
+	[
+		'a grant that calls itself an old one',
+		grant({ id: 'x', amount: 2n }),
+		(c) => ({ newLots: first(c.newLots, { originSeq: 1n }) }),
+		/go on as they were/,
+	],
+	[
+		'time for the points of a frozen neighbour',
+		moreTime,
+		(c) => ({
+			lotUses: first(c.lotUses, { lotSeq: 17n }),
+			newLots: first(c.newLots, { originSeq: 17n, accountId: c.newLots[0]!.accountId + 4n }),
+		}),
+		/go on as they were/,
+	],
+	[
+		'points that were given time seem younger',
+		moreTime,
+		(c) => ({ newLots: first(c.newLots, { earnedAt: c.newLots[0]!.earnedAt + 1n }) }),
+		/go on as they were/,
+	],
+	['more time without the points', moreTime, () => ({ newLots: [] }), /differ/],
+	[
+		'an expiry that calls itself more time',
+		expire({ id: 'x', lot: 'a-soon', effectiveAt: SOON }),
+		(c) => ({ postings: first(c.postings, { nLegs: 0n }), entries: [] }),
+		/answers its attempt/,
 	],
 	[
 		'expired before its time',

@@ -5,6 +5,7 @@ import {
 	capture,
 	close,
 	expire,
+	extension,
 	grant,
 	hold,
 	NOON,
@@ -14,6 +15,8 @@ import {
 	spend,
 	YEAR_END,
 } from '#tests/ledger/books.ts'
+
+const AFTER = new Date(YEAR_END.getTime() + 1)
 
 /** One of everything, each in a statement of its own. */
 const work: readonly OpInput[] = [
@@ -26,7 +29,15 @@ const work: readonly OpInput[] = [
 	release({ id: 'honest-release', hold: 'honest-change-of-mind' }),
 	reverse({ id: 'honest-discount', target: 'honest-spend', amount: 1n }),
 	reverse({ id: 'honest-reversal', target: 'honest-spend' }),
-	expire({ id: 'honest-expiry', lot: 'honest-grant', effectiveAt: YEAR_END }),
+	extension({ id: 'honest-time', lot: 'honest-grant', expiresAt: AFTER, effectiveAt: NOON }),
+	expire({ id: 'honest-expiry', lot: 'honest-time', effectiveAt: AFTER }),
+	reverse({
+		id: 'honest-grace',
+		target: 'honest-expiry',
+		amount: 3n,
+		expiresAt: new Date(AFTER.getTime() + 2),
+		effectiveAt: new Date(AFTER.getTime() + 1),
+	}),
 	close({ id: 'honest-freeze', account: 'wei', mode: 'freeze' }),
 ]
 

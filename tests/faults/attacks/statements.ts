@@ -91,6 +91,7 @@ const statements: [string, string][] = [
 		'a lot changes hands',
 		"update ledger_lot set account_id = (select id from ledger_account where public_id = 'bo')",
 	],
+	['a lot changes hands in its origin', 'update ledger_lot set origin_seq = 1 where seq = 2'],
 	[
 		'an ended hold is opened',
 		'update ledger_hold set ended_seq = null, captured = 0, released = 0',
@@ -110,7 +111,7 @@ const statements: [string, string][] = [
 	],
 	[
 		'a lot is added to an old posting',
-		'insert into ledger_lot (seq, account_id, amount, remaining, held, earned_at, expires_at, last_use) values (3, 3, 5, 5, 0, 0, 9007199254740991, 0)',
+		'insert into ledger_lot (seq, origin_seq, account_id, amount, remaining, held, earned_at, expires_at, last_use) values (3, 1, 3, 5, 5, 0, 0, 9007199254740991, 0)',
 	],
 	[
 		'a use of a lot is added to an old posting',

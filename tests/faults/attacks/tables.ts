@@ -161,6 +161,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
 	ledger_lot: {
 		good: {
 			seq: '3',
+			origin_seq: '1',
 			account_id: '3',
 			amount: '5',
 			remaining: '5',
@@ -176,7 +177,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
 			{ held: '1' },
 			{ amount: TOO_MUCH },
 		],
-		reference: [{ seq: '99' }, { account_id: '999' }],
+		reference: [{ seq: '99' }, { origin_seq: '99' }, { account_id: '999' }],
 		key: [{ account_id: '4' }],
 		type: [{ earned_at: "'Infinity'" }],
 	},

@@ -52,8 +52,8 @@ export const judging: readonly Mutant[] = [
 		edits: [
 			edit(
 				'ledger/check-legs.ts',
-				"kind === 'reverse' ? undefined",
-				"kind === 'reverse' || kind === 'spend' ? undefined",
+				"kind === 'reverse' ? state === 'closed'",
+				"kind === 'reverse' || kind === 'spend' ? state === 'closed'",
 			),
 		],
 		...IN_MEMORY,

@@ -82,7 +82,8 @@ insert into ledger_flow (kind, from_kind, to_kind) values
 	('reverse', 'member', 'issuer'), ('reverse', 'merchant', 'member'),
 	('reverse', 'issuer', 'member'), ('reverse', 'issuer', 'merchant'),
 	('reverse', 'merchant', 'merchant'), ('reverse', 'issuer', 'expired'),
-	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer');
+	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer'),
+	('reverse', 'expired', 'member');
 --> statement-breakpoint
 -- Sealed last: the deferred key means that nothing commits without a seal, and the trigger of the
 -- seal means that nothing is sealed unless it is whole.
@@ -118,6 +119,8 @@ create unique index ledger_entry_account on ledger_entry (account_id, posting_se
 --> statement-breakpoint
 create table ledger_lot (
 	seq bigint primary key references ledger_posting (seq),
+	-- The lot in which the points were granted: itself, unless they were given more time.
+	origin_seq bigint not null references ledger_lot (seq),
 	account_id bigint not null references ledger_account (id),
 	amount bigint not null check (amount between 1 and 9007199254740991),
 	remaining bigint not null check (remaining >= 0),
@@ -349,11 +352,12 @@ begin
 	if (select count(*) from (select 1 from fresh p where not exists (select 1 from ledger_attempt a
 		where a.id = p.attempt_id and a.seq = p.seq
 		and (a.kind = 'reverse') = (p.reverses is not null)
-		and (a.kind in ('hold', 'release')) = (p.n_legs = 0))) as found) > 0
+		and (p.n_legs = 0) = case a.kind when 'expire' then a.body::jsonb ->> 'expiresAt' is not null
+			else a.kind in ('hold', 'release') end)) as found) > 0
 	then raise exception 'ledger: a posting answers its attempt'; end if;
 	if (select count(*) from (select 1 from fresh p join ledger_posting t on t.seq = p.reverses
 		join ledger_attempt a on a.id = t.attempt_id
-		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer')) as found) > 0
+		where t.reverses is not null or a.kind not in ('grant', 'spend', 'capture', 'transfer', 'expire')) as found) > 0
 	then raise exception 'ledger: not reversible'; end if;
 	if (select count(*) from (select 1 from (select reverses, seq, undone_after,
 			lag(undone_after, 1, 0::bigint) over (partition by reverses order by seq) as undone_before
@@ -423,8 +427,8 @@ create trigger ledger_lot_insert before insert on ledger_lot
 create function ledger_lot_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
-	if (new.seq, new.account_id, new.amount, new.earned_at, new.expires_at)
-		<> (old.seq, old.account_id, old.amount, old.earned_at, old.expires_at)
+	if (new.seq, new.origin_seq, new.account_id, new.amount, new.earned_at, new.expires_at)
+		<> (old.seq, old.origin_seq, old.account_id, old.amount, old.earned_at, old.expires_at)
 	then raise exception 'ledger: a lot keeps its owner, amount and expiry'; end if;
 	if new.last_use <= old.last_use or not exists (select 1 from ledger_lot_use
 		where posting_seq = new.last_use and lot_seq = new.seq
@@ -464,7 +468,8 @@ begin
 		when 'release' then new.d_held < 0 and new.d_remaining = -new.d_held
 		when 'reverse' then new.d_held = 0
 		when 'expire' then new.d_held = 0 and new.d_remaining < 0
-			and lot.expires_at <= op.effective_at
+			and (lot.expires_at <= op.effective_at
+				or (select n_legs from ledger_posting where seq = new.posting_seq) = 0)
 		else false end, false)
 	then raise exception 'ledger: not a use of this kind at this time'; end if;
 	-- From the grant's own lot, or back to lots that were drawn on, no more than was drawn from each.
@@ -580,7 +585,11 @@ begin
 	then raise exception 'ledger: lots and holds differ'; end if;
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_attempt a on a.id = p.attempt_id
-		where (a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
+		where case a.kind when 'grant' then true when 'expire' then p.n_legs = 0
+			when 'reverse' then exists (select 1 from ledger_posting t
+				join ledger_attempt o on o.id = t.attempt_id
+				where t.seq = p.reverses and o.kind = 'expire')
+			else false end <> exists (select 1 from ledger_lot where seq = p.seq)
 		or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
 		or (a.kind in ('capture', 'release'))
 			<> exists (select 1 from ledger_hold where ended_seq = p.seq)) as found) > 0
@@ -591,6 +600,21 @@ begin
 		or h.captured <> coalesce((select amount from ledger_entry
 			where posting_seq = h.ended_seq and account_id = h.to_id), 0)) as found) > 0
 	then raise exception 'ledger: captured is what moved'; end if;
+	-- A lot that lets points go on is that of the same points, with a later end, asked for.
+	if (select count(*) from (select 1 from fresh s join ledger_lot n on n.seq = s.posting_seq
+		join ledger_posting p on p.seq = n.seq
+		join ledger_attempt a on a.id = p.attempt_id
+		where case when a.kind = 'grant' then n.origin_seq <> n.seq
+			else not exists (select 1 from ledger_lot_use u
+				join ledger_lot o on o.seq = u.lot_seq
+				join ledger_account c on c.id = o.account_id
+				where u.posting_seq = coalesce(p.reverses, p.seq)
+				and o.origin_seq = n.origin_seq and o.account_id = n.account_id
+				and o.earned_at = n.earned_at and n.expires_at > o.expires_at
+				and n.expires_at > a.effective_at
+				and n.expires_at = (a.body::jsonb ->> 'expiresAt')::bigint
+				and (c.state = 'open' or p.reverses is not null)) end) as found) > 0
+	then raise exception 'ledger: points go on as they were'; end if;
 	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
 		join ledger_posting t on t.seq = p.reverses

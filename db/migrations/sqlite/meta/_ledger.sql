@@ -79,7 +79,8 @@ insert into ledger_flow (kind, from_kind, to_kind) values
 	('reverse', 'member', 'issuer'), ('reverse', 'merchant', 'member'),
 	('reverse', 'issuer', 'member'), ('reverse', 'issuer', 'merchant'),
 	('reverse', 'merchant', 'merchant'), ('reverse', 'issuer', 'expired'),
-	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer');
+	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer'),
+	('reverse', 'expired', 'member');
 --> statement-breakpoint
 -- Sealed last: the deferred key means that nothing commits without a seal, and the trigger of the
 -- seal means that nothing is sealed unless it is whole.
@@ -115,6 +116,8 @@ create unique index ledger_entry_account on ledger_entry (account_id, posting_se
 --> statement-breakpoint
 create table ledger_lot (
 	seq integer primary key references ledger_posting (seq),
+	-- The lot in which the points were granted: itself, unless they were given more time.
+	origin_seq integer not null references ledger_lot (seq),
 	account_id integer not null references ledger_account (id),
 	amount integer not null check (amount between 1 and 9007199254740991),
 	remaining integer not null check (remaining >= 0),
@@ -295,7 +298,8 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 		then raise(abort, 'ledger: postings follow one another') end;
 	select case when not exists (select 1 from ledger_attempt a where a.id = new.attempt_id
 			and a.seq = new.seq and (a.kind = 'reverse') = (new.reverses is not null)
-			and (a.kind in ('hold', 'release')) = (new.n_legs = 0))
+			and (new.n_legs = 0) = case a.kind when 'expire' then a.body ->> '$.expiresAt' is not null
+				else a.kind in ('hold', 'release') end)
 		then raise(abort, 'ledger: a posting answers its attempt') end;
 	select case when new.undone_after <= (select max(undone_after) from ledger_posting
 				where reverses = new.reverses)
@@ -306,7 +310,7 @@ create trigger ledger_posting_insert before insert on ledger_posting begin
 		then raise(abort, 'ledger: no more is undone than was done') end;
 	select case when new.reverses is not null and (select a.kind from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id where p.seq = new.reverses)
-			not in ('grant', 'spend', 'capture', 'transfer')
+			not in ('grant', 'spend', 'capture', 'transfer', 'expire')
 		then raise(abort, 'ledger: not reversible') end;
 end;
 --> statement-breakpoint
@@ -364,6 +368,7 @@ end;
 --> statement-breakpoint
 create trigger ledger_lot_update before update on ledger_lot begin
 	select case when new.seq <> old.seq or new.account_id <> old.account_id
+			or new.origin_seq <> old.origin_seq
 			or new.amount <> old.amount or new.earned_at <> old.earned_at
 			or new.expires_at <> old.expires_at
 		then raise(abort, 'ledger: a lot keeps its owner, amount and expiry') end;
@@ -399,7 +404,7 @@ create trigger ledger_lot_use_insert before insert on ledger_lot_use begin
 				when 'release' then new.d_held < 0 and new.d_remaining = -new.d_held
 				when 'reverse' then new.d_held = 0
 				when 'expire' then new.d_held = 0 and new.d_remaining < 0
-					and l.expires_at <= a.effective_at
+					and (l.expires_at <= a.effective_at or p.n_legs = 0)
 				else 0 end
 			from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id
@@ -531,7 +536,11 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 	select case when exists (select 1 from ledger_posting p
 			join ledger_attempt a on a.id = p.attempt_id
 			where p.seq = new.posting_seq and (
-				(a.kind = 'grant') <> exists (select 1 from ledger_lot where seq = p.seq)
+				case a.kind when 'grant' then 1 when 'expire' then p.n_legs = 0
+					when 'reverse' then exists (select 1 from ledger_posting t
+						join ledger_attempt o on o.id = t.attempt_id
+						where t.seq = p.reverses and o.kind = 'expire')
+					else 0 end <> exists (select 1 from ledger_lot where seq = p.seq)
 				or (a.kind = 'hold') <> exists (select 1 from ledger_hold where seq = p.seq)
 				or (a.kind in ('capture', 'release'))
 					<> exists (select 1 from ledger_hold where ended_seq = p.seq)))
@@ -543,6 +552,20 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 				or h.captured <> coalesce((select amount from ledger_entry
 					where posting_seq = h.ended_seq and account_id = h.to_id), 0)))
 		then raise(abort, 'ledger: captured is what moved') end;
+	-- A lot that lets points go on is that of the same points, with a later end, asked for.
+	select case when exists (select 1 from ledger_lot n
+			join ledger_posting p on p.seq = n.seq
+			join ledger_attempt a on a.id = p.attempt_id
+			where n.seq = new.posting_seq and case when a.kind = 'grant' then n.origin_seq <> n.seq
+				else not exists (select 1 from ledger_lot_use u
+					join ledger_lot o on o.seq = u.lot_seq
+					join ledger_account c on c.id = o.account_id
+					where u.posting_seq = coalesce(p.reverses, p.seq)
+					and o.origin_seq = n.origin_seq and o.account_id = n.account_id
+					and o.earned_at = n.earned_at and n.expires_at > o.expires_at
+					and n.expires_at > a.effective_at and n.expires_at = a.body ->> '$.expiresAt'
+					and (c.state = 'open' or p.reverses is not null)) end)
+		then raise(abort, 'ledger: points go on as they were') end;
 	-- Each leg the other way round, in proportion. Products of more than 2^31 points would not be exact.
 	select case when (select reverses from ledger_posting where seq = new.posting_seq) is not null
 		and exists (select 1 from ledger_posting p
