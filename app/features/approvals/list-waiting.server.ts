@@ -15,23 +15,28 @@ export interface Flag {
 	readonly inputs: Readonly<Record<string, string>>
 }
 
-/**
- * Hour logs whose turn has come to the actor, those with a case first, a hundred at a time. About a dozen
- * queries, however many wait.
- */
+/** Hour logs whose turn has come to the actor, those with a case first, a hundred at a time. */
 export async function listWaiting(asked: Asked<WaitingQuery>) {
+	return firstWaiting(asked, { size: PAGE })
+}
+
+/** As `listWaiting`, `size` at a time. About a dozen queries, however many wait. */
+export async function firstWaiting(
+	asked: Asked<WaitingQuery>,
+	{ size }: { readonly size: number },
+) {
 	const { actor, read, now } = asked
 	const desk = { read, actor, now }
 	const turn = await myTurn(desk)
 	const rows = await loadWaiting(desk, {
 		where: and(turn, after(read, asked.query.after)),
-		limit: PAGE + 1,
+		limit: size + 1,
 	})
-	const page = rows.slice(0, PAGE)
+	const page = rows.slice(0, size)
 	const last = page.at(-1)
 	return {
 		logs: await describe(asked, page),
-		next: rows.length > PAGE && last ? `${last.hasCase ? 0 : 1}.${lastMark(last)}` : null,
+		next: rows.length > size && last ? `${last.hasCase ? 0 : 1}.${lastMark(last)}` : null,
 		...(await waitingFigures(read, turn)),
 	}
 }

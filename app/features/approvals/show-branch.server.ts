@@ -5,19 +5,19 @@ import { monthOf } from '#app/features/calendar.policy.ts'
 import { listBranchActivities } from '#app/features/activities/list-branch-activities.server.ts'
 import type { Asked } from '#app/features/given.ts'
 import { DECIDERS, placesOf } from '#app/features/people/actor.policy.ts'
-import { listWaiting } from './list-waiting.server.ts'
+import { firstWaiting } from './list-waiting.server.ts'
 import { under } from './waiting-logs.server.ts'
 
 const SHOWN = 5
 
 /** The desk at a glance: what waits for the actor, what is coming, and this month's figures. */
 export async function showBranch(asked: Asked) {
-	const waiting = await listWaiting({ ...asked, query: { after: '' } })
+	const waiting = await firstWaiting({ ...asked, query: { after: '' } }, { size: SHOWN })
 	const coming = await listBranchActivities({ ...asked, query: { show: 'coming', after: '' } })
 	return {
 		waiting: waiting.waiting,
 		oldest: waiting.oldest,
-		logs: waiting.logs.slice(0, SHOWN),
+		logs: waiting.logs,
 		coming: coming.activities.slice(0, SHOWN),
 		dispatches: coming.dispatches,
 		/** The street office decides on hours, and has no activities of its own to open. */
