@@ -40,6 +40,8 @@ export const account: Columns<AccountRow> = {
 	kind: ['kind', 'text'],
 	unit: ['unit', 'text'],
 	sinkId: ['sink_id', 'int'],
+	floor: ['floor', 'int'],
+	ceiling: ['ceiling', 'int'],
 	state: ['state', 'text'],
 	changedBy: ['changed_by', 'int'],
 	balance: ['balance', 'int'],

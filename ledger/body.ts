@@ -42,6 +42,8 @@ function partsOf(op: Op): { [field: string]: Text } {
 				accountKind: op.accountKind,
 				unit: op.unit,
 				sink: op.sink ?? null,
+				...figureOf('floor', op.floor),
+				...figureOf('ceiling', op.ceiling),
 			}
 		case 'transfer':
 			return { unit: op.unit, legs: op.legs.map((leg) => [leg.account, String(leg.amount)]) }
@@ -60,7 +62,7 @@ function partsOf(op: Op): { [field: string]: Text } {
 		case 'release':
 			return { hold: op.hold }
 		case 'reverse':
-			return { target: op.target, ...partOf(op.amount), ...endOf(op.expiresAt) }
+			return { target: op.target, ...figureOf('amount', op.amount), ...endOf(op.expiresAt) }
 		case 'expire':
 			return { lot: op.lot, ...sinkOf(op.to), ...endOf(op.expiresAt) }
 		case 'close':
@@ -68,9 +70,9 @@ function partsOf(op: Op): { [field: string]: Text } {
 	}
 }
 
-/** Absent, not null, when it is absent: so were the bodies before there was an amount. */
-function partOf(amount: bigint | undefined): { [field: string]: Text } {
-	return amount === undefined ? {} : { amount: String(amount) }
+/** Absent, not null, when it is absent: so were the bodies before there was such a field. */
+function figureOf(field: string, value: bigint | undefined): { [field: string]: Text } {
+	return value === undefined ? {} : { [field]: String(value) }
 }
 
 const sinkOf = (to: string | undefined): { [field: string]: Text } =>

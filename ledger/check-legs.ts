@@ -2,7 +2,7 @@ import type { Books } from './books.ts'
 import { accountOf } from './books.ts'
 import type { DraftLeg } from './draft.ts'
 import { isAllowed } from './flows.ts'
-import { insufficient, never } from './refusals.ts'
+import { aboveCeiling, insufficient, never } from './refusals.ts'
 import { AMOUNT_MAX, type AccountRow } from './rows.ts'
 import type { AccountId, LedgerRefusal, OpKind } from './types.ts'
 
@@ -39,15 +39,22 @@ export function checkWay(kind: OpKind, legs: readonly DraftLeg[]): LedgerRefusal
 	return shut ? never('account-closed', shut.account.publicId) : null
 }
 
-/** Nobody but an issuer gives more than is available, and no balance leaves the exact range. */
+/**
+ * Nobody gives more than is available: down to zero, or to an issuer's own floor. Nobody is filled
+ * beyond a ceiling, and no balance leaves the exact range.
+ */
 export function checkRoom(legs: readonly DraftLeg[]): LedgerRefusal | null {
 	for (const { account, amount } of legs) {
+		const { publicId, ceiling } = account
 		const after = account.balance + amount
-		const available = account.balance - account.held
-		if (account.kind !== 'issuer' && amount < 0n && available + amount < 0n)
-			return insufficient(account.publicId, { available, required: -amount })
+		const floor = account.kind === 'issuer' ? account.floor : 0n
+		const available = account.balance - account.held - (floor ?? 0n)
+		if (floor !== null && amount < 0n && available + amount < 0n)
+			return insufficient(publicId, { available, required: -amount })
+		if (ceiling !== null && after > ceiling)
+			return aboveCeiling(publicId, { ceiling, would: after })
 		if (after > AMOUNT_MAX || after < -AMOUNT_MAX || (account.kind === 'issuer' && after > 0n))
-			return never('amount-out-of-range', `balance of ${account.publicId}`)
+			return never('amount-out-of-range', `balance of ${publicId}`)
 	}
 	return null
 }

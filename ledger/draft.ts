@@ -35,6 +35,8 @@ export interface Draft {
 		readonly kind: AccountKind
 		readonly unit: UnitCode
 		readonly sinkId: bigint | null
+		readonly floor: bigint | null
+		readonly ceiling: bigint | null
 	}
 	readonly restated?: { readonly account: AccountRow; readonly state: AccountState }
 }

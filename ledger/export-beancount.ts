@@ -2,7 +2,7 @@ import type { AccountKind } from './types.ts'
 import type { Entry, Posting } from './views.ts'
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import { walkAccounts, walkPostings } from './walk.ts'
+import { termsOf, walkAccounts, walkPostings } from './walk.ts'
 
 /** Where beancount wants each kind: points that people may spend are what the district owes. */
 const ROOTS: Record<AccountKind, string> = {
@@ -26,6 +26,7 @@ export async function* exportBeancount(store: LedgerStore): AsyncGenerator<strin
 	for await (const account of walkAccounts(store)) {
 		accounts.set(account.publicId, account)
 		yield `${begin} open ${nameOf(account)} ${account.unit}\n`
+		for (const [term, value] of termsOf(account)) yield `  ${term}: ${quoted(value)}\n`
 	}
 	for await (const posting of walkPostings(store))
 		if (posting.entries.length > 0) yield transaction(posting, accounts)

@@ -1,7 +1,7 @@
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { Entry, Posting } from './views.ts'
-import { walkAccounts, walkPostings } from './walk.ts'
+import { termsOf, walkAccounts, walkPostings } from './walk.ts'
 
 /**
  * The books as a journal that hledger reads and checks: `hledger -f - check` and `balance`.
@@ -14,10 +14,16 @@ export async function* exportHledger(store: LedgerStore): AsyncGenerator<string>
 	for (const unit of ['PTS', 'HON']) yield `commodity 1000. ${unit}\n`
 	for await (const account of walkAccounts(store)) {
 		accounts.set(account.publicId, account)
-		yield `account ${account.kind}:${account.publicId}\n`
+		yield `account ${account.kind}:${account.publicId}${tagsOf(account)}\n`
 	}
 	for await (const posting of walkPostings(store))
 		if (posting.entries.length > 0) yield transaction(posting, accounts)
+}
+
+/** What an account was opened with beside its kind and unit, as tags. */
+function tagsOf(account: AccountRow): string {
+	const terms = termsOf(account)
+	return terms.length === 0 ? '' : `  ; ${terms.map((term) => term.join(':')).join(', ')}`
 }
 
 function transaction(posting: Posting, accounts: ReadonlyMap<string, AccountRow>): string {

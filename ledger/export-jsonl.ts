@@ -6,8 +6,11 @@ import { walkAccounts, walkPostings } from './walk.ts'
  * postings in the order of the books. Amounts are decimal strings, times ISO 8601 in UTC.
  */
 export async function* exportJsonl(store: LedgerStore): AsyncGenerator<string> {
-	for await (const { publicId, kind, unit, state, balance, held, version } of walkAccounts(store))
-		yield lineOf({ type: 'account', account: publicId, kind, unit, state, balance, held, version })
+	for await (const { publicId, kind, unit, floor, ceiling, ...standing } of walkAccounts(store)) {
+		const { state, balance, held, version } = standing
+		const terms = { account: publicId, kind, unit, floor, ceiling }
+		yield lineOf({ type: 'account', ...terms, state, balance, held, version })
+	}
 	for await (const posting of walkPostings(store)) yield lineOf({ type: 'posting', ...posting })
 }
 

@@ -19,6 +19,8 @@ export function judgeOpen(books: Books, op: Of<'open'>): Verdict {
 		kind: op.accountKind,
 		unit: op.unit,
 		sinkId: sink?.id ?? null,
+		floor: op.floor ?? null,
+		ceiling: op.ceiling ?? null,
 	}
 	return { amount: 0n, opened }
 }

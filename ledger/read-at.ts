@@ -56,6 +56,7 @@ export async function explainBalance(
 		expired: lapsed,
 		lots: await lotsOf(store, publicId, lots),
 		holds: await openHolds(store, holds),
+		limits: { floor: account.floor, ceiling: account.ceiling },
 		provenBy: last ? nameIn(names, last.postingSeq) : null,
 	}
 }

@@ -13,3 +13,10 @@ export function insufficient(
 ): LedgerRefusal {
 	return { code: 'insufficient-available', account, available, required, retry: 'new-id' }
 }
+
+export function aboveCeiling(
+	account: AccountId,
+	{ ceiling, would }: { ceiling: bigint; would: bigint },
+): LedgerRefusal {
+	return { code: 'ceiling-exceeded', account, ceiling, would, retry: 'new-id' }
+}

@@ -25,6 +25,10 @@ export interface AccountRow {
 	readonly kind: AccountKind
 	readonly unit: UnitCode
 	readonly sinkId: bigint | null
+	/** How far below zero an issuer may go; null for no such limit, and for all others: they stay above. */
+	readonly floor: bigint | null
+	/** What the balance may be at most; null for no such limit. */
+	readonly ceiling: bigint | null
 	readonly state: AccountState
 	/** The attempt that last changed the state. */
 	readonly changedBy: bigint

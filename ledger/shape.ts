@@ -20,6 +20,7 @@ export function malformed(op: OpInput): LedgerRefusal | null {
 /** Order of checks: amounts within range, number of legs, no account twice, legs sum to zero. */
 export function checkAmounts(op: OpInput): LedgerRefusal | null {
 	if (op.kind === 'transfer') return checkLegs(op.legs)
+	if (op.kind === 'open') return checkLimits(op)
 	if ('amount' in op && op.amount !== undefined && (op.amount < 1n || op.amount > AMOUNT_MAX))
 		return never('amount-out-of-range', 'amount')
 	if (op.kind === 'grant') {
@@ -30,6 +31,12 @@ export function checkAmounts(op: OpInput): LedgerRefusal | null {
 }
 
 type Transfer = Extract<OpInput, { readonly kind: 'transfer' }>
+type Open = Extract<OpInput, { readonly kind: 'open' }>
+
+function checkLimits({ floor = -1n, ceiling = 1n }: Open): LedgerRefusal | null {
+	if (floor > -1n || floor < -AMOUNT_MAX) return never('amount-out-of-range', 'floor')
+	return ceiling < 1n || ceiling > AMOUNT_MAX ? never('amount-out-of-range', 'ceiling') : null
+}
 
 function checkLegs(legs: Transfer['legs']): LedgerRefusal | null {
 	const bad = legs.find(
@@ -58,7 +65,7 @@ function firstBadField(op: OpInput): string | undefined {
 function ownFields(op: OpInput): Record<string, boolean> {
 	switch (op.kind) {
 		case 'open':
-			return { account: isId(op.account), sink: op.sink === undefined || isId(op.sink) }
+			return openFields(op)
 		case 'transfer':
 			return {
 				legs:
@@ -86,6 +93,17 @@ function ownFields(op: OpInput): Record<string, boolean> {
 			return { account: isId(op.account), mode: ['freeze', 'reopen', 'close'].includes(op.mode) }
 		default:
 			return { kind: false }
+	}
+}
+
+/** An issuer is limited below, whoever receives points above; where lapsed points end nothing is. */
+function openFields({ account, sink, accountKind, floor, ceiling }: Open) {
+	const isFilled = accountKind === 'member' || accountKind === 'merchant'
+	return {
+		account: isId(account),
+		sink: sink === undefined || isId(sink),
+		floor: floor === undefined || (isAmount(floor) && accountKind === 'issuer'),
+		ceiling: ceiling === undefined || (isAmount(ceiling) && isFilled),
 	}
 }
 

@@ -36,6 +36,10 @@ export type Op =
 			readonly unit: UnitCode
 			/** Of an issuer: the `expired` account, open already, in which its unused lots end. */
 			readonly sink?: AccountId
+			/** Of an issuer: how far below zero it may go, −(2^53−1) … −1. */
+			readonly floor?: bigint
+			/** Of a member or merchant: what it may hold at most, 1 … 2^53−1. */
+			readonly ceiling?: bigint
 	  }
 	| { readonly kind: 'transfer'; readonly unit: UnitCode; readonly legs: readonly Leg[] }
 	| {
@@ -125,6 +129,14 @@ export type LedgerRefusal =
 			readonly account: AccountId
 			readonly available: bigint
 			readonly required: bigint
+			readonly retry: 'new-id'
+	  }
+	| {
+			/** The balance would pass the account's ceiling. */
+			readonly code: 'ceiling-exceeded'
+			readonly account: AccountId
+			readonly ceiling: bigint
+			readonly would: bigint
 			readonly retry: 'new-id'
 	  }
 	| {

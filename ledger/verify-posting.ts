@@ -5,7 +5,7 @@ import { acceptedOf, acceptedText } from './outcome.ts'
 import { expectThat, moveWindow, type Bundle, type Replay } from './replay.ts'
 import { checkTerms } from './verify-terms.ts'
 import { replayReversal } from './verify-reversal.ts'
-import type { AttemptRow, EntryRow, LotRow } from './rows.ts'
+import { AMOUNT_MAX, type AttemptRow, type EntryRow, type LotRow } from './rows.ts'
 
 /** Replays one posting and notes every row that does not follow from the ones before. */
 export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void {
@@ -28,7 +28,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	replayLots(replay, seq, bundle)
 	replayHold(replay, seq, bundle)
 	checkLotsMeetEntries(replay, seq, bundle)
-	checkFloors(replay, seq, bundle)
+	checkLimits(replay, seq, bundle)
 	if (attempt.kind === 'reverse') replayReversal(replay, seq, bundle)
 	else if (attempt.kind === 'grant' && bundle.lot) replayCaps(replay, bundle.lot, attempt)
 	checkOutcome(replay, seq, bundle)
@@ -156,18 +156,20 @@ function checkLotsMeetEntries(replay: Replay, seq: bigint, { lot, uses, entries 
 		})
 }
 
-function checkFloors(replay: Replay, seq: bigint, { entries }: Bundle): void {
+/** Every balance lies between what its kind, and its own terms, allow. */
+function checkLimits(replay: Replay, seq: bigint, { entries }: Bundle): void {
 	for (const { accountId, legNo } of entries) {
 		const account = replay.accounts.get(accountId)
 		if (!account) continue
 		const { balance, held } = account.says
-		const isWithin = account.row.kind === 'issuer' ? balance <= 0n : balance - held >= 0n
-		expectThat(replay, isWithin, {
-			check: 'floor',
-			table: 'ledger_entry',
-			key: `${seq}.${legNo}`,
-			detail: `balance ${balance}, held ${held}`,
-		})
+		const { kind, floor, ceiling } = account.row
+		const at = { table: 'ledger_entry', key: `${seq}.${legNo}` }
+		const isIssuer = kind === 'issuer'
+		const isAbove = isIssuer ? floor === null || balance >= floor : balance - held >= 0n
+		const detail = `balance ${balance}, held ${held}, limits ${floor} and ${ceiling}`
+		expectThat(replay, isAbove, { ...at, check: 'floor', detail })
+		const isBelow = balance <= (isIssuer ? 0n : (ceiling ?? AMOUNT_MAX))
+		expectThat(replay, isBelow, { ...at, check: 'ceiling', detail })
 	}
 }
 

@@ -14,6 +14,8 @@ interface Asked {
 	readonly accountKind?: string
 	readonly unit?: string
 	readonly sink?: string | null
+	readonly floor?: string
+	readonly ceiling?: string
 	readonly from?: string
 	readonly to?: string
 	readonly amount?: string
@@ -85,6 +87,7 @@ function checkHold({ replay, seq, asked }: Terms, hold: HoldRow): void {
 	})
 }
 
+const figureOf = (text: string | undefined) => (text === undefined ? null : BigInt(text))
 const endOf = ({ expiresAt = null }: Asked) => (expiresAt === null ? NEVER : BigInt(expiresAt))
 
 /** An account is of the kind and unit that it was opened with, and its points end where they should. */
@@ -95,6 +98,8 @@ export function checkAccountTerms(replay: Replay, account: AccountRow, attempt: 
 		kind: [account.kind, asked.accountKind ?? null],
 		unit: [account.unit, asked.unit ?? null],
 		sink_id: [account.sinkId, sink === null ? null : (replay.accountIds.get(sink) ?? sink)],
+		floor: [account.floor, figureOf(asked.floor)],
+		ceiling: [account.ceiling, figureOf(asked.ceiling)],
 	})
 }
 

@@ -68,6 +68,8 @@ export interface Explanation {
 	readonly lots: readonly Lot[]
 	/** They sum to `balance.held`. */
 	readonly holds: readonly OpenHold[]
+	/** What the balance may be at least and at most by the account's own terms; null where none are. */
+	readonly limits: { readonly floor: bigint | null; readonly ceiling: bigint | null }
 	/** The operation whose receipt proves the balance; null where `seq` is. */
 	readonly provenBy: OpId | null
 }

@@ -27,3 +27,11 @@ export async function* walkAccounts(store: LedgerStore): AsyncGenerator<AccountR
 		after = last.id
 	}
 }
+
+/** What an account was opened with beside its kind and unit, as names and values; most have nothing. */
+export function termsOf({ floor, ceiling }: AccountRow): (readonly [string, string])[] {
+	const terms = { floor, ceiling }
+	return Object.entries(terms).flatMap(([name, value]) =>
+		value === null ? [] : [[name, String(value)]],
+	)
+}

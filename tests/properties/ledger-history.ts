@@ -7,6 +7,7 @@ import {
 	grant,
 	hold,
 	NOON,
+	open,
 	release,
 	reverse,
 	spend,
@@ -21,8 +22,9 @@ const DAY_MS = 86_400_000
 
 // Ids come from a small pool, so that operations meet: repeated, ended twice, undone in a chain.
 const numbers = fc.integer({ min: 0, max: 7 })
-const members = fc.constantFrom('mei', 'bo')
-const shops = fc.constantFrom('noodles', 'bakery')
+const members = fc.constantFrom('mei', 'bo', 'an')
+const shops = fc.constantFrom('noodles', 'bakery', 'kiosk')
+const issuers = fc.constantFrom('district', 'fund')
 const amounts = fc.bigInt({ min: 1n, max: 12n })
 const days = fc.integer({ min: 0, max: 6 })
 const dayOf = (day: number) => new Date(NOON.getTime() + day * DAY_MS)
@@ -45,6 +47,7 @@ const operation: fc.Arbitrary<OpInput> = fc
 		lot: fc.constantFrom('grant', 'grant', 'expire', 'reverse'),
 		member: members,
 		shop: shops,
+		issuer: issuers,
 		amount: amounts,
 		day: days,
 		end: fc.option(days, { nil: null }),
@@ -53,7 +56,7 @@ const operation: fc.Arbitrary<OpInput> = fc
 	.map((x): OpInput => {
 		const named = (kind: string) => `${kind}-${x.target}`
 		const own = { id: `${x.kind}-${x.n}`, effectiveAt: dayOf(x.day) }
-		const { amount, member, shop } = x
+		const { amount, member, shop, issuer } = x
 		const caps = [
 			{ key: `day-${x.day}`, limit: 15n },
 			{ key: 'month', limit: 60n },
@@ -63,6 +66,7 @@ const operation: fc.Arbitrary<OpInput> = fc
 				return grant({
 					...own,
 					amount,
+					from: issuer,
 					to: member,
 					expiresAt: x.end === null ? null : dayOf(x.end),
 					caps,
@@ -88,6 +92,22 @@ const operation: fc.Arbitrary<OpInput> = fc
 					: extension({ ...own, lot: named(x.lot), expiresAt: dayOf(x.day + 2) })
 		}
 	})
+
+/** What the balances of some may be at most, or at least. */
+const LIMITS = { an: 15n, kiosk: 9n, fund: -40n }
+export const limits: ReadonlyMap<string, bigint> = new Map(Object.entries(LIMITS))
+
+const limited: readonly OpInput[] = [
+	open('an', 'member', { ceiling: LIMITS.an }),
+	open('kiosk', 'merchant', { ceiling: LIMITS.kiosk }),
+	open('fund', 'issuer', { floor: LIMITS.fund, sink: 'lapsed' }),
+]
+
+/** Opens the accounts that the histories are about, beside those of every world. */
+export async function opened(world: World): Promise<World> {
+	await world.post(limited)
+	return world
+}
 
 /** Batches in which an id always means the same operation: what differs is tested elsewhere. */
 export const history = fc

@@ -1,4 +1,5 @@
 import type { OpInput } from '#ledger/index.ts'
+import { limits } from './ledger-history.ts'
 
 /** A lot in the plainest words: whose, how much is free, when it lapses. */
 interface Lot {
@@ -19,6 +20,8 @@ interface Order {
 }
 interface Done {
 	readonly legs: readonly (readonly [string, bigint])[]
+	/** Whose lots it drew on. */
+	readonly giver?: string
 	readonly parts: readonly { readonly lot: Lot; readonly amount: bigint }[]
 	readonly made?: Lot
 	readonly keys: readonly string[]
@@ -42,6 +45,20 @@ export function oracle() {
 
 	const give = (who: string, amount: bigint) => others.set(who, (others.get(who) ?? 0n) + amount)
 
+	const balance = (who: string) =>
+		lots
+			.filter((lot) => lot.owner === who)
+			.reduce((sum, lot) => sum + lot.free + lot.kept, others.get(who) ?? 0n)
+	/** Above the ceiling of whoever has one; an issuer's limit is no ceiling. */
+	const isOver = (who: string, more: bigint) => {
+		const limit = limits.get(who) ?? 0n
+		return limit > 0n && balance(who) + more > limit
+	}
+	const isBroke = (who: string, less: bigint) => {
+		const limit = limits.get(who) ?? 0n
+		return limit < 0n && balance(who) - less < limit
+	}
+
 	function take(owner: string, amount: bigint, at: number) {
 		const parts: { lot: Lot; amount: bigint }[] = []
 		let left = amount
@@ -58,11 +75,14 @@ export function oracle() {
 		const at = op.effectiveAt.getTime()
 		if (op.kind === 'grant') return grant(op)
 		if (op.kind === 'spend') {
+			const mine = lots.filter((lot) => lot.owner === op.from)
+			const free = mine.reduce((sum, lot) => sum + lot.free, 0n)
+			if (free >= op.amount && isOver(op.to, op.amount)) return 'ceiling-exceeded'
 			const parts = take(op.from, op.amount, at)
 			if (!parts) return 'insufficient-available'
 			for (const part of parts) part.lot.free -= part.amount
 			give(op.to, op.amount)
-			done.set(op.id, { legs: [[op.to, op.amount]], parts, keys: [], undone: 0n })
+			done.set(op.id, { legs: [[op.to, op.amount]], giver: op.from, parts, keys: [], undone: 0n })
 			return 'ok'
 		}
 		if (op.kind === 'hold') {
@@ -89,6 +109,8 @@ export function oracle() {
 			if (room < amount) amount = room < 0n ? 0n : room
 		}
 		if (amount === 0n) return 'ok'
+		if (isBroke(op.from, amount)) return 'insufficient-available'
+		if (isOver(op.to, amount)) return 'ceiling-exceeded'
 		const keys = op.caps.map((cap) => `${op.to} ${cap.key}`)
 		for (const key of keys) windows.set(key, (windows.get(key) ?? 0n) + amount)
 		const expiresAt = op.expiresAt?.getTime() ?? Infinity
@@ -106,6 +128,7 @@ export function oracle() {
 		if (!order.open) return 'hold-not-open'
 		const captured = wanted ?? order.amount
 		if (captured > order.amount) return 'exceeds-hold'
+		if (isOver(order.to, captured)) return 'ceiling-exceeded'
 		order.open = false
 		let left = captured
 		const parts: { lot: Lot; amount: bigint }[] = []
@@ -117,7 +140,8 @@ export function oracle() {
 			if (part > 0n) parts.push({ lot, amount: part })
 		}
 		give(order.to, captured)
-		if (captured > 0n) done.set(id, { legs: [[order.to, captured]], parts, keys: [], undone: 0n })
+		if (captured > 0n)
+			done.set(id, { legs: [[order.to, captured]], giver: order.from, parts, keys: [], undone: 0n })
 		return 'ok'
 	}
 
@@ -133,6 +157,7 @@ export function oracle() {
 		const points = wanted ?? whole - deed.undone
 		if (deed.undone + points > whole) return 'exceeds-reversible'
 		if (deed.made && deed.made.free < points) return 'lot-already-used'
+		if (deed.giver !== undefined && isOver(deed.giver, points)) return 'ceiling-exceeded'
 		comeBack(deed, { id: op.id, points, end })
 		return 'ok'
 	}
@@ -166,7 +191,14 @@ export function oracle() {
 		if (end !== undefined) goOn(op.id, { ...lot, amount: free, expiresAt: end })
 		else if (op.to !== undefined) {
 			give(op.to, free)
-			done.set(op.id, { legs: [[op.to, free]], parts: [], lapsed: lot, keys: [], undone: 0n })
+			done.set(op.id, {
+				legs: [[op.to, free]],
+				giver: lot.owner,
+				parts: [],
+				lapsed: lot,
+				keys: [],
+				undone: 0n,
+			})
 		}
 		return 'ok'
 	}

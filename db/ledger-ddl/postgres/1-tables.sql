@@ -49,6 +49,9 @@ create table ledger_account (
 	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id bigint references ledger_account (id),
+	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
+	floor bigint check (floor between -9007199254740991 and -1),
+	ceiling bigint check (ceiling between 1 and 9007199254740991),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by bigint not null references ledger_attempt (id),
 	balance bigint not null check (balance between -9007199254740991 and 9007199254740991),
@@ -56,6 +59,10 @@ create table ledger_account (
 	version bigint not null check (version >= 0),
 	last_seq bigint not null,
 	constraint floor check (case kind when 'issuer' then balance <= 0 else balance - held >= 0 end),
+	constraint budget check (balance >= floor),
+	constraint ceiling check (balance <= ceiling),
+	check (floor is null or kind = 'issuer'),
+	check (ceiling is null or kind in ('member', 'merchant')),
 	check (kind = 'member' or held = 0),
 	check (sink_id is null or kind = 'issuer'),
 	-- Honour points buy nothing.

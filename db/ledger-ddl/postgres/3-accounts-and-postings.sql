@@ -60,9 +60,9 @@ create trigger ledger_account_insert before insert on ledger_account
 create function ledger_account_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
-	if (new.id, new.public_id, new.kind, new.unit, new.sink_id)
-		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id)
-	then raise exception 'ledger: an account keeps its name, kind and unit'; end if;
+	if (new.id, new.public_id, new.kind, new.unit, new.sink_id, new.floor, new.ceiling)
+		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id, old.floor, old.ceiling)
+	then raise exception 'ledger: an account keeps its name, kind and limits'; end if;
 	if (new.balance, new.version, new.last_seq) <> (old.balance, old.version, old.last_seq)
 		and not (new.version > old.version and exists (select 1 from ledger_entry
 			where account_id = new.id and posting_seq = new.last_seq

@@ -8,14 +8,15 @@ begin
 	if (select count(*) from (select 1 from fresh f join lateral (select 1 from ledger_seal
 		where posting_seq = f.posting_seq offset 0) s on true) as found) > 0
 	then raise exception 'ledger: sealed'; end if;
-	if (select count(*) from (select 1 from (select f.amount, f.version, f.balance_after, a.kind,
+	if (select count(*) from (select 1 from (select f.amount, f.version, f.balance_after, a.kind, a.floor, a.ceiling,
 			lag(f.version, 1, a.version) over before as version_before,
 			lag(f.balance_after, 1, a.balance) over before as balance_before
 			from fresh f join lateral (select * from ledger_account
 				where id = f.account_id offset 0) a on true
 			window before as (partition by f.account_id order by f.posting_seq)) c
 		where version <> version_before + 1 or balance_after <> balance_before + amount
-		or (kind <> 'issuer' and balance_after < 0)) as found) > 0
+		or (kind <> 'issuer' and balance_after < 0) or balance_after < floor
+		or balance_after > ceiling) as found) > 0
 	then raise exception 'ledger: an entry continues its account'; end if;
 	if (select count(*) from (select 1 from fresh f join lateral (select a.kind, c.state
 			from ledger_account c, ledger_posting p join ledger_attempt a on a.id = p.attempt_id

@@ -46,6 +46,9 @@ create table ledger_account (
 	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id integer references ledger_account (id),
+	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
+	floor integer check (floor between -9007199254740991 and -1),
+	ceiling integer check (ceiling between 1 and 9007199254740991),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by integer not null references ledger_attempt (id),
 	balance integer not null check (balance between -9007199254740991 and 9007199254740991),
@@ -53,6 +56,10 @@ create table ledger_account (
 	version integer not null check (version >= 0),
 	last_seq integer not null,
 	constraint floor check (case kind when 'issuer' then balance <= 0 else balance - held >= 0 end),
+	constraint budget check (balance >= floor),
+	constraint ceiling check (balance <= ceiling),
+	check (floor is null or kind = 'issuer'),
+	check (ceiling is null or kind in ('member', 'merchant')),
 	check (kind = 'member' or held = 0),
 	check (sink_id is null or kind = 'issuer'),
 	-- Honour points buy nothing.

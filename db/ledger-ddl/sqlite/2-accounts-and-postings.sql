@@ -57,7 +57,8 @@ end;
 create trigger ledger_account_update before update on ledger_account begin
 	select case when new.id <> old.id or new.public_id <> old.public_id or new.kind <> old.kind
 			or new.unit <> old.unit or new.sink_id is not old.sink_id
-		then raise(abort, 'ledger: an account keeps its name, kind and unit') end;
+			or new.floor is not old.floor or new.ceiling is not old.ceiling
+		then raise(abort, 'ledger: an account keeps its name, kind and limits') end;
 	select case when (new.balance <> old.balance or new.version <> old.version
 				or new.last_seq <> old.last_seq)
 			and not (new.version = old.version + 1 and exists (select 1 from ledger_entry

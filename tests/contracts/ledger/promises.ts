@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { World } from '#tests/ledger/world.ts'
 import { earningPromises } from './earning-promises.ts'
+import { limitPromises } from './limit-promises.ts'
 import { orderPromises } from './order-promises.ts'
 import { partialPromises } from './partial-promises.ts'
 import { pastPromises } from './past-promises.ts'
@@ -19,6 +20,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('undoing in part', () => {
 		partialPromises(make)
+	})
+	describe('limits', () => {
+		limitPromises(make)
 	})
 	describe('more time', () => {
 		timePromises(make)

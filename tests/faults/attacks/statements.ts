@@ -68,6 +68,8 @@ const statements: [string, string][] = [
 	['held is set to nothing', "update ledger_account set held = 0 where public_id = 'mei'"],
 	['a unit is changed', "update ledger_account set unit = 'HON' where public_id = 'mei'"],
 	['a kind is changed', "update ledger_account set kind = 'issuer' where public_id = 'mei'"],
+	['a ceiling is put up', "update ledger_account set ceiling = 1000 where public_id = 'mei'"],
+	['a floor is put down', "update ledger_account set floor = -1000 where public_id = 'district'"],
 	['a name is changed', "update ledger_account set public_id = 'thief' where public_id = 'mei'"],
 	[
 		'a frozen account is opened without an attempt',
@@ -204,6 +206,7 @@ function refusalOf(title: string): RegExp {
 		)
 	)
 		return /append-only|one row|by migration|: sealed|follow one another/
+	if (/ceiling|floor/.test(title)) return /keeps its name, kind and limits/
 	if (title.includes('as it ends')) return /keeps its terms/
 	if (title.includes('out of turn')) return /tiles follow one another/
 	if (title.includes('on conflict')) return /append-only|sealed|conflict/

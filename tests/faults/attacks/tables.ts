@@ -1,13 +1,9 @@
+import { bytes, HASH, LOUD_HASH, OTHER_HASH, text, TOO_MUCH } from './literals.ts'
 import type { Table } from './table.ts'
+import { TREE_TABLES } from './tree-tables.ts'
 
 /** Long after everything in the books of these attacks; they hold 272 attempts and 8 postings. */
 const LATE = '253402300799999'
-const HASH = `'${'a'.repeat(64)}'`
-const OTHER_HASH = `'${'b'.repeat(64)}'`
-const LOUD_HASH = `'${'A'.repeat(64)}'`
-const TOO_MUCH = '9007199254740992'
-const text = (length: number) => `'${'x'.repeat(length)}'`
-const bytes = "x'00'"
 
 /** Without a seal for every posting nothing commits. */
 const SEAL_ALL = `insert into ledger_seal (posting_seq) select distinct seq from ledger_posting
@@ -79,6 +75,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
 			kind: "'member'",
 			unit: "'PTS'",
 			sink_id: 'null',
+			floor: 'null',
+			ceiling: 'null',
 			state: "'open'",
 			changed_by: '16',
 			balance: '0',
@@ -86,7 +84,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
 			version: '0',
 			last_seq: '0',
 		},
-		optional: ['sink_id'],
+		optional: ['sink_id', 'floor', 'ceiling'],
 		check: [
 			{ public_id: "''" },
 			{ public_id: text(65) },
@@ -102,6 +100,14 @@ export const TABLES: Readonly<Record<string, Table>> = {
 			{ kind: "'issuer'", balance: '1' },
 			{ kind: "'merchant'", balance: '5', held: '1' },
 			{ sink_id: '1' },
+			{ kind: "'issuer'", floor: '0' },
+			{ kind: "'issuer'", floor: `-${TOO_MUCH}` },
+			{ floor: '-1' },
+			{ ceiling: '0' },
+			{ ceiling: TOO_MUCH },
+			{ kind: "'issuer'", ceiling: '1' },
+			{ ceiling: '1', balance: '2' },
+			{ kind: "'issuer'", floor: '-1', balance: '-2' },
 			{ kind: "'merchant'", unit: "'HON'" },
 			{ state: "'closed'", balance: '1' },
 		],
@@ -232,25 +238,5 @@ export const TABLES: Readonly<Record<string, Table>> = {
 		key: [{ used: '1' }],
 		type: [{ used: '0.5' }, { key: bytes }],
 	},
-	ledger_tile: {
-		good: { level: '16', idx: '0', hash: HASH },
-		check: [{ level: '9' }, { idx: '-1' }, { hash: LOUD_HASH }, { hash: text(63) }],
-		key: [{ hash: OTHER_HASH }],
-		type: [{ idx: '0.5' }],
-	},
-	ledger_checkpoint: {
-		good: { size: '900', root: HASH, recorded_at: '1', note: "'note'", signed_by: "'key'" },
-		check: [
-			{ size: '0' },
-			{ root: LOUD_HASH },
-			{ root: text(63) },
-			{ recorded_at: '0' },
-			{ note: "''" },
-			{ note: text(4001) },
-			{ signed_by: "''" },
-			{ signed_by: text(401) },
-		],
-		key: [{ root: OTHER_HASH }],
-		type: [{ note: bytes }, { recorded_at: '1.5' }],
-	},
+	...TREE_TABLES,
 }

@@ -34,10 +34,16 @@ export const judging: readonly Mutant[] = [
 		edits: [
 			edit(
 				'ledger/check-legs.ts',
-				"account.kind !== 'issuer' && amount < 0n",
-				"account.kind === 'member' && amount < 0n",
+				'floor !== null && amount < 0n',
+				"floor !== null && account.kind === 'member' && amount < 0n",
 			),
 		],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a ceiling lets one point pass',
+		why: 'an account holds more than it was opened for',
+		edits: [edit('ledger/check-legs.ts', 'after > ceiling)', 'after > ceiling + 1n)')],
 		...IN_MEMORY,
 	},
 	{

@@ -49,6 +49,9 @@ create table ledger_account (
 	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id bigint references ledger_account (id),
+	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
+	floor bigint check (floor between -9007199254740991 and -1),
+	ceiling bigint check (ceiling between 1 and 9007199254740991),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by bigint not null references ledger_attempt (id),
 	balance bigint not null check (balance between -9007199254740991 and 9007199254740991),
@@ -56,6 +59,10 @@ create table ledger_account (
 	version bigint not null check (version >= 0),
 	last_seq bigint not null,
 	constraint floor check (case kind when 'issuer' then balance <= 0 else balance - held >= 0 end),
+	constraint budget check (balance >= floor),
+	constraint ceiling check (balance <= ceiling),
+	check (floor is null or kind = 'issuer'),
+	check (ceiling is null or kind in ('member', 'merchant')),
 	check (kind = 'member' or held = 0),
 	check (sink_id is null or kind = 'issuer'),
 	-- Honour points buy nothing.
@@ -314,9 +321,9 @@ create trigger ledger_account_insert before insert on ledger_account
 create function ledger_account_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
-	if (new.id, new.public_id, new.kind, new.unit, new.sink_id)
-		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id)
-	then raise exception 'ledger: an account keeps its name, kind and unit'; end if;
+	if (new.id, new.public_id, new.kind, new.unit, new.sink_id, new.floor, new.ceiling)
+		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id, old.floor, old.ceiling)
+	then raise exception 'ledger: an account keeps its name, kind and limits'; end if;
 	if (new.balance, new.version, new.last_seq) <> (old.balance, old.version, old.last_seq)
 		and not (new.version > old.version and exists (select 1 from ledger_entry
 			where account_id = new.id and posting_seq = new.last_seq
@@ -386,14 +393,15 @@ begin
 	if (select count(*) from (select 1 from fresh f join lateral (select 1 from ledger_seal
 		where posting_seq = f.posting_seq offset 0) s on true) as found) > 0
 	then raise exception 'ledger: sealed'; end if;
-	if (select count(*) from (select 1 from (select f.amount, f.version, f.balance_after, a.kind,
+	if (select count(*) from (select 1 from (select f.amount, f.version, f.balance_after, a.kind, a.floor, a.ceiling,
 			lag(f.version, 1, a.version) over before as version_before,
 			lag(f.balance_after, 1, a.balance) over before as balance_before
 			from fresh f join lateral (select * from ledger_account
 				where id = f.account_id offset 0) a on true
 			window before as (partition by f.account_id order by f.posting_seq)) c
 		where version <> version_before + 1 or balance_after <> balance_before + amount
-		or (kind <> 'issuer' and balance_after < 0)) as found) > 0
+		or (kind <> 'issuer' and balance_after < 0) or balance_after < floor
+		or balance_after > ceiling) as found) > 0
 	then raise exception 'ledger: an entry continues its account'; end if;
 	if (select count(*) from (select 1 from fresh f join lateral (select a.kind, c.state
 			from ledger_account c, ledger_posting p join ledger_attempt a on a.id = p.attempt_id

@@ -46,6 +46,9 @@ create table ledger_account (
 	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id integer references ledger_account (id),
+	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
+	floor integer check (floor between -9007199254740991 and -1),
+	ceiling integer check (ceiling between 1 and 9007199254740991),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by integer not null references ledger_attempt (id),
 	balance integer not null check (balance between -9007199254740991 and 9007199254740991),
@@ -53,6 +56,10 @@ create table ledger_account (
 	version integer not null check (version >= 0),
 	last_seq integer not null,
 	constraint floor check (case kind when 'issuer' then balance <= 0 else balance - held >= 0 end),
+	constraint budget check (balance >= floor),
+	constraint ceiling check (balance <= ceiling),
+	check (floor is null or kind = 'issuer'),
+	check (ceiling is null or kind in ('member', 'merchant')),
 	check (kind = 'member' or held = 0),
 	check (sink_id is null or kind = 'issuer'),
 	-- Honour points buy nothing.
@@ -256,7 +263,8 @@ end;
 create trigger ledger_account_update before update on ledger_account begin
 	select case when new.id <> old.id or new.public_id <> old.public_id or new.kind <> old.kind
 			or new.unit <> old.unit or new.sink_id is not old.sink_id
-		then raise(abort, 'ledger: an account keeps its name, kind and unit') end;
+			or new.floor is not old.floor or new.ceiling is not old.ceiling
+		then raise(abort, 'ledger: an account keeps its name, kind and limits') end;
 	select case when (new.balance <> old.balance or new.version <> old.version
 				or new.last_seq <> old.last_seq)
 			and not (new.version = old.version + 1 and exists (select 1 from ledger_entry
