@@ -46,7 +46,27 @@ export interface Target extends Source {
 /** So many rows are in memory at a time. */
 export const ROWS_AT_ONCE = 500
 
-export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+/** A column as the database lists it. */
+export interface ListedColumn {
+	readonly table: string
+	readonly column: string
+	readonly type: string
+}
+
+/** The tables of these columns, in the order of their names, which is the same on both engines. */
+export function tablesFrom(listed: readonly ListedColumn[]): MovedTable[] {
+	const tables = new Map<string, MovedColumn[]>()
+	for (const { table, column, type } of listed) {
+		const columns = tables.get(table) ?? []
+		tables.set(table, columns)
+		columns.push({ name: column, type })
+	}
+	return [...tables]
+		.map(([name, columns]) => ({ name, columns: columns.toSorted(byName) }))
+		.toSorted(byName)
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
 	a.name < b.name ? -1 : 1
 
 /** A name as both engines read it, whatever word it is. */

@@ -2,11 +2,12 @@ import type pg from 'pg'
 import { DatabaseRefusal, errorCode } from './errors.ts'
 import { readMigrations } from './migration-steps.ts'
 import {
-	byName,
 	namesOf,
 	quotedName,
 	ROWS_AT_ONCE,
+	tablesFrom,
 	type Line,
+	type ListedColumn,
 	type MovedTable,
 	type Source,
 	type Target,
@@ -168,22 +169,13 @@ function typeOf(type: string): readonly [string, string] {
 }
 
 async function tablesOf(client: pg.PoolClient): Promise<MovedTable[]> {
-	const { rows } = await client.query<{ table: string; column: string; type: string }>(
+	const { rows } = await client.query<ListedColumn>(
 		`select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
 		from pg_class c join pg_attribute a on a.attrelid = c.oid
 		where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace
 			and a.attnum > 0 and not a.attisdropped and c.relname <> 'linli_migrations'`,
 	)
-	const names = [...new Set(rows.map(({ table }) => table))]
-	return names
-		.map((name) => ({
-			name,
-			columns: rows
-				.filter(({ table }) => table === name)
-				.map(({ column, type }) => ({ name: column, type }))
-				.toSorted(byName),
-		}))
-		.toSorted(byName)
+	return tablesFrom(rows)
 }
 
 interface Reference {

@@ -3,11 +3,12 @@ import { dirname } from 'node:path'
 import { DatabaseRefusal } from './errors.ts'
 import { readMigrations } from './migration-steps.ts'
 import {
-	byName,
 	namesOf,
 	quotedName,
 	ROWS_AT_ONCE,
+	tablesFrom,
 	type Line,
+	type ListedColumn,
 	type MovedTable,
 	type Source,
 	type Target,
@@ -163,17 +164,7 @@ function tablesOf(client: Connection): MovedTable[] {
 		where t.type = 'table' and t.name not glob 'sqlite_*' and t.name <> 'linli_migrations'`,
 	)
 	// The columns are those that the statement names.
-	const rows = all.all() as { readonly table: string; readonly column: string; type: string }[]
-	const names = [...new Set(rows.map(({ table }) => table))]
-	return names
-		.map((name) => ({
-			name,
-			columns: rows
-				.filter(({ table }) => table === name)
-				.map(({ column, type }) => ({ name: column, type }))
-				.toSorted(byName),
-		}))
-		.toSorted(byName)
+	return tablesFrom(all.all() as ListedColumn[])
 }
 
 const noDatabase = (file: string) => `There is no database at ${file}. ${file} 处没有数据库。`

@@ -42,8 +42,8 @@ function partsOf(op: Op): { [field: string]: Text } {
 				accountKind: op.accountKind,
 				unit: op.unit,
 				sink: op.sink ?? null,
-				...figureOf('floor', op.floor),
-				...figureOf('ceiling', op.ceiling),
+				...whenGiven('floor', op.floor),
+				...whenGiven('ceiling', op.ceiling),
 			}
 		case 'transfer':
 			return { unit: op.unit, legs: op.legs.map((leg) => [leg.account, String(leg.amount)]) }
@@ -62,24 +62,29 @@ function partsOf(op: Op): { [field: string]: Text } {
 		case 'release':
 			return { hold: op.hold }
 		case 'reverse':
-			return { target: op.target, ...figureOf('amount', op.amount), ...endOf(op.expiresAt) }
+			return {
+				target: op.target,
+				...whenGiven('amount', op.amount),
+				...whenGiven('expiresAt', op.expiresAt),
+			}
 		case 'expire':
-			return { lot: op.lot, ...sinkOf(op.to), ...endOf(op.expiresAt) }
+			return {
+				lot: op.lot,
+				...whenGiven('to', op.to),
+				...whenGiven('expiresAt', op.expiresAt),
+			}
 		case 'close':
 			return { account: op.account, mode: op.mode }
 	}
 }
 
 /** Absent, not null, when it is absent: so were the bodies before there was such a field. */
-function figureOf(field: string, value: bigint | undefined): { [field: string]: Text } {
-	return value === undefined ? {} : { [field]: String(value) }
-}
-
-const sinkOf = (to: string | undefined): { [field: string]: Text } =>
-	to === undefined ? {} : { to }
-
-function endOf(expiresAt: Date | undefined): { [field: string]: Text } {
-	return expiresAt === undefined ? {} : { expiresAt: expiresAt.getTime() }
+function whenGiven(
+	field: string,
+	value: string | bigint | Date | undefined,
+): { [field: string]: Text } {
+	if (value === undefined) return {}
+	return { [field]: value instanceof Date ? value.getTime() : String(value) }
 }
 
 function moveOf(op: { readonly from: string; readonly to: string; readonly amount: bigint }) {

@@ -186,7 +186,6 @@ function replayCaps(
 /** The answer that a repetition would get is the one that the rows give. */
 function checkOutcome(replay: Replay, seq: bigint, bundle: Bundle): void {
 	const { attempt, entries, uses, hold, lot } = bundle
-
 	const moved = entries.reduce((sum, row) => (row.amount > 0n ? sum + row.amount : sum), 0n)
 	const kept = acceptedOf(attempt.outcome)
 	const released = -uses.reduce((sum, use) => sum + use.dHeld, 0n)

@@ -16,16 +16,10 @@ import { useFormat } from '#app/i18n/format.ts'
 import { Badge, EmptyState, LinkButton, Page } from '#app/ui/index.ts'
 
 export const loader = page({ allow: anyone, query: TableQuery }, async ({ query, ...asked }) => {
-	const { version: number, district: districtId } = query
-	const choice = await chooseDistrict({ ...asked, wanted: districtId })
-	const view = await viewTable({ ...asked, number, choice })
-	return {
-		q: query.q,
-		view,
-		rows: view ? rowsMatching(view.rows, query.q) : [],
-		// With a table it is in the view already.
-		choice: view ? null : choice,
-	}
+	const choice = await chooseDistrict({ ...asked, wanted: query.district })
+	const { districtId } = choice
+	const view = await viewTable({ ...asked, districtId, number: query.version })
+	return { q: query.q, view, rows: view ? rowsMatching(view.rows, query.q) : [], choice }
 })
 
 export default function ActivityTablePage() {
@@ -35,13 +29,13 @@ export default function ActivityTablePage() {
 	if (!view) {
 		return (
 			<Page title={t('activityTable.title')} lead={t('activityTable.lead')}>
-				{choice ? <DistrictChooser {...choice} /> : null}
+				<DistrictChooser {...choice} />
 				<EmptyState title={t('activityTable.noTable')}>{t('activityTable.noTableText')}</EmptyState>
 			</Page>
 		)
 	}
-	const { version, versions, current, districtId, districts } = view
-	const district = districts.find(({ id }) => id === districtId)
+	const { version, versions, current } = view
+	const district = choice.districts.find(({ id }) => id === choice.districtId)
 	const csv = new URLSearchParams({
 		version: String(version.number),
 		...(district ? { district: district.id } : {}),
@@ -56,7 +50,7 @@ export default function ActivityTablePage() {
 				</LinkButton>
 			}
 		>
-			<DistrictChooser districts={districts} districtId={districtId} />
+			<DistrictChooser {...choice} />
 			<VersionSearch versions={versions} version={version.number} q={q} district={district} />
 			<p className="flex flex-wrap items-center gap-3 text-muted">
 				<Badge tone={version.number === current ? 'good' : 'warn'}>

@@ -7,7 +7,8 @@ import { holding } from '#app/features/people/actor.policy.ts'
 import { LinkButton, Page } from '#app/ui/index.ts'
 
 export const loader = page({ allow: holding('administrator') }, async (asked) => {
-	const view = await viewTable({ ...asked, number: undefined })
+	const { districtId } = asked.actor
+	const view = await viewTable({ ...asked, districtId, number: undefined })
 	return { versions: view?.versions ?? [], current: view?.current ?? null }
 })
 

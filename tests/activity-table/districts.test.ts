@@ -6,7 +6,7 @@ import { readSettings } from '#app/edge/env.server.ts'
 import { installRuntime } from '#app/edge/runtime.server.ts'
 import { draftTable } from '#app/features/activity-table/draft-table.server.ts'
 import { publishVersion } from '#app/features/activity-table/publish-version.server.ts'
-import { viewTable } from '#app/features/activity-table/view-table.server.ts'
+import { chooseDistrict } from '#app/features/activity-table/view-table.server.ts'
 import type { Actor } from '#app/features/people/actor.policy.ts'
 import { site, type Site } from '#tests/access/site.ts'
 import { district, NOW, refusalOf, TABLE, type District } from '#tests/organisations/district.ts'
@@ -38,11 +38,11 @@ async function open(path: string): Promise<{ status: number; html: string }> {
 	const answer = await web.ask(new Request(`http://localhost:3000${path}`))
 	return { status: answer.status, html: await answer.text() }
 }
-const view = (actor: Actor | null, districtId?: string) =>
-	viewTable({ read: here.db.read, now: NOW, actor, number: undefined, districtId })
+const choose = (actor: Actor | null, wanted?: string) =>
+	chooseDistrict({ read: here.db.read, actor, wanted })
 
 test('with one district nobody is asked which', async () => {
-	expect((await view(null))?.districts).toEqual([])
+	expect((await choose(null)).districts).toEqual([])
 	const { html } = await open('/activity-table')
 	expect(html).toContain('name="version"')
 	expect(html).not.toContain('name="district"')
@@ -52,10 +52,10 @@ test('with two districts a stranger chooses one, and it stays in the address', a
 	const { districtId: first } = here.administrator
 	const second = await here.besides()
 	await reprice(second, 77)
-	const idsOf = async (actor: Actor | null, id?: string) => (await view(actor, id))?.districtId
+	const idsOf = async (actor: Actor | null, id?: string) => (await choose(actor, id)).districtId
 	expect(await idsOf(null)).toBe(first)
 	expect(await idsOf(null, second.districtId)).toBe(second.districtId)
-	expect((await view(null))?.districts.map(({ id }) => id).toSorted()).toEqual(
+	expect((await choose(null)).districts.map(({ id }) => id).toSorted()).toEqual(
 		[first, second.districtId].toSorted(),
 	)
 	const { html } = await open(`/activity-table?district=${second.districtId}&version=2`)
@@ -102,7 +102,7 @@ test('a stranger can leave a district that has no table yet', async () => {
 })
 
 test('a district that there is not has no table', async () => {
-	expect(await refusalOf(view(null, randomUUID()))).toBe('not-found')
+	expect(await refusalOf(choose(null, randomUUID()))).toBe('not-found')
 	expect((await open('/activity-table?district=no-such')).status).toBe(404)
 	expect((await open('/activity-table?district=')).status).toBe(200)
 })
@@ -110,8 +110,7 @@ test('a district that there is not has no table', async () => {
 test('who is signed in sees the own district’s, whatever the address says', async () => {
 	const { administrator } = here
 	const second = await here.besides()
-	const seen = await view(administrator, second.districtId)
-	expect(seen?.districtId).toBe(administrator.districtId)
-	expect(seen?.districts).toEqual([])
-	expect((await view(second))?.districtId).toBe(second.districtId)
+	const seen = await choose(administrator, second.districtId)
+	expect(seen).toEqual({ districtId: administrator.districtId, districts: [] })
+	expect((await choose(second)).districtId).toBe(second.districtId)
 })

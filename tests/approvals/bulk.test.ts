@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialect, hourLogs } from '#db/index.ts'
 import { approveHours } from '#app/features/approvals/approve-hours.server.ts'
 import { hours, town, type Town } from '#tests/hours/town.ts'
+import { countTurns } from '#tests/support/count-turns.ts'
 import { manyLogs } from './many-logs.ts'
 
 let here: Town
@@ -33,19 +34,3 @@ test('a thousand hour logs are approved in about a second', async () => {
 	expect(turns).toBeGreaterThan(70)
 	console.info(`1,000 approvals: ${Math.round(tookMs)} ms, ${Math.round(cpuMs)} ms of CPU here`)
 })
-
-/** How often another request would have had its turn until `stop`. */
-function countTurns() {
-	let turns = 0
-	let next = setImmediate(count)
-	function count() {
-		turns += 1
-		next = setImmediate(count)
-	}
-	return {
-		stop(): number {
-			clearImmediate(next)
-			return turns
-		},
-	}
-}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { open, transfer } from '#tests/ledger/books.ts'
 import { databaseWorld } from '#tests/ledger/world.ts'
+import { countTurns } from '#tests/support/count-turns.ts'
 
 const BATCH = 200
 const SHOPS = 6_000
@@ -80,15 +81,9 @@ test('others have their turn again and again while a thousand transfers are post
 			],
 		}),
 	)
-	let turns = 0
-	let posting = true
-	const neighbour = (): void => {
-		turns += 1
-		if (posting) setImmediate(neighbour)
-	}
-	setImmediate(neighbour)
+	const neighbour = countTurns()
 	const results = await world.post(batch)
-	posting = false
+	const turns = neighbour.stop()
 	expect(results.filter((result) => !result.ok)).toEqual([])
 	// A turn for every 64 that were judged, and for every 64 that were written.
 	expect(turns).toBeGreaterThan(28)

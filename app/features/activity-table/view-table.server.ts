@@ -8,21 +8,14 @@ import { compareTables, type TableDifference } from './compare-tables.policy.ts'
 import { inForce, rowsOf, type TableVersion, versionsOf } from './table-on.server.ts'
 import { byCode, type TableRow } from './table-row.policy.ts'
 
-interface Question {
+interface TableQuestion {
 	readonly read: Reader
 	readonly now: Date
-	/** Whoever is signed in sees the own district's table. */
-	readonly actor: Actor | null
-}
-
-interface TableQuestion extends Question {
+	readonly districtId: string
 	readonly number: number | undefined
-	readonly districtId?: string | undefined
-	/** What `chooseDistrict` answered, by whoever has asked it already. */
-	readonly choice?: Choice
 }
 
-export interface TableView extends Choice {
+export interface TableView {
 	readonly versions: readonly TableVersion[]
 	readonly version: TableVersion
 	/** Number of the version in force today, null before the first. */
@@ -43,19 +36,16 @@ interface District {
 }
 
 /**
- * One version of the activity table: the one asked for, else the one in force today. A stranger sees
- * the district asked for, else the one that was there first. Null when the district has none yet.
- * @throws Refusal `not-found` for a number that no version has, and for no district.
+ * One version of a district's activity table: the one asked for, else the one in force today. Null
+ * when the district has none yet.
+ * @throws Refusal `not-found` for a number that no version has.
  */
 export async function viewTable({
 	read,
 	now,
-	actor,
+	districtId,
 	number,
-	districtId: wanted,
-	choice,
 }: TableQuestion): Promise<TableView | null> {
-	const { districtId, districts } = choice ?? (await chooseDistrict({ read, actor, wanted }))
 	const versions = await versionsOf({ read, districtId })
 	const current = inForce(versions)(dayOf(now))
 	const version =
@@ -67,18 +57,23 @@ export async function viewTable({
 		throw new Refusal('not-found')
 	}
 	const rows = await rowsOf(read, version.id)
-	return { versions, version, current: current?.number ?? null, rows, districtId, districts }
+	return { versions, version, current: current?.number ?? null, rows }
 }
 
 /**
- * Whose table it is, and which others there are: a district without a table can be left, too.
+ * Whose table it is: one's own district's, for a stranger that of the district asked for, else of the
+ * one that was there first. And which others there are: a district without a table can be left, too.
  * @throws Refusal `not-found` for no district.
  */
 export async function chooseDistrict({
 	read,
 	actor,
 	wanted = '',
-}: Pick<Question, 'read' | 'actor'> & { readonly wanted?: string | undefined }): Promise<Choice> {
+}: {
+	readonly read: Reader
+	readonly actor: Actor | null
+	readonly wanted?: string | undefined
+}): Promise<Choice> {
 	const all = actor ? [] : await districtsOf(read)
 	const districtId = actor?.districtId ?? chosen(all, wanted)
 	return { districtId, districts: all.length > 1 ? all.toSorted(byName) : [] }
@@ -96,7 +91,8 @@ export async function viewComparison({
 	read,
 	actor,
 	query,
-}: Pick<Question, 'read'> & {
+}: {
+	readonly read: Reader
 	readonly actor: Actor
 	readonly query: { readonly before?: number | undefined; readonly after?: number | undefined }
 }): Promise<Comparison | null> {

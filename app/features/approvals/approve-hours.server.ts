@@ -61,8 +61,7 @@ async function loadAll({ actor, input, tx, now }: Given<ApproveHours>): Promise<
 
 /** What was handed in first is paid first, where a cap leaves room for one only. */
 function inOrderOfHandingIn(a: WaitingRow, b: WaitingRow): number {
-	const [first, second] = [a, b].map(({ submittedAt }) => submittedAt?.getTime() ?? 0)
-	return (first ?? 0) - (second ?? 0) || (a.id < b.id ? -1 : 1)
+	return Number(a.submittedAt) - Number(b.submittedAt) || (a.id < b.id ? -1 : 1)
 }
 
 /** A form sent twice. Entering hours and approving them are two things, even to the same person. */
