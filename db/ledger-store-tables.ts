@@ -42,6 +42,7 @@ export const account: Columns<AccountRow> = {
 	sinkId: ['sink_id', 'int'],
 	floor: ['floor', 'int'],
 	ceiling: ['ceiling', 'int'],
+	endsAt: ['ends_at', 'int'],
 	state: ['state', 'text'],
 	changedBy: ['changed_by', 'int'],
 	balance: ['balance', 'int'],

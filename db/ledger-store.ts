@@ -89,7 +89,14 @@ export function ledgerStore(raw: RawSql): LedgerStore {
 	}
 }
 
-type Paged = 'entriesOf' | 'postingsBefore' | 'dueLots' | 'dueHolds' | 'extent' | 'range'
+type Paged =
+	| 'entriesOf'
+	| 'postingsBefore'
+	| 'dueLots'
+	| 'dueHolds'
+	| 'duePools'
+	| 'extent'
+	| 'range'
 type Walked = 'attemptsAfter' | 'accountsAfter' | 'windowsAfter' | 'flows'
 
 function pages(raw: RawSql): Pick<LedgerStore, Paged | Walked> {
@@ -108,6 +115,7 @@ function pages(raw: RawSql): Pick<LedgerStore, Paged | Walked> {
 			),
 		dueLots: (now, limit) => readDueLots(raw, now, limit),
 		dueHolds: (now, limit) => readDueHolds(raw, now, limit),
+		duePools: (now, limit) => readDuePools(raw, now, limit),
 		extent: () => readExtent(raw),
 		range: (after, upto) => readRange(raw, after, upto),
 		attemptsAfter: (id, limit) => readAfter<AttemptRow>(raw, ATTEMPT, { id, limit }),
@@ -153,9 +161,22 @@ async function readDueLots(raw: RawSql, now: bigint, limit: number): Promise<Lot
 		join ledger_account a on a.id = l.account_id
 		where l.remaining > 0 and l.expires_at <= ? and a.state = 'open' and not exists (
 			select 1 from ledger_entry e join ledger_account giver on giver.id = e.account_id
-			join ledger_account sink on sink.id = giver.sink_id
+			left join ledger_account issuer on issuer.id = giver.sink_id and giver.kind = 'pool'
+			join ledger_account sink
+				on sink.id = case giver.kind when 'pool' then issuer.sink_id else giver.sink_id end
 			where e.posting_seq = l.origin_seq and e.amount < 0 and sink.state <> 'open')
 		order by l.expires_at, l.seq limit ?`,
+		[now, BigInt(limit)],
+	)
+}
+
+async function readDuePools(raw: RawSql, now: bigint, limit: number): Promise<AccountRow[]> {
+	return raw.all(
+		`select ${selected(tables.account, 'p.')} from ledger_account p
+		join ledger_account issuer on issuer.id = p.sink_id
+		where p.ends_at is not null and p.ends_at <= ? and p.balance > 0
+		and p.state = 'open' and issuer.state = 'open'
+		order by p.ends_at, p.id limit ?`,
 		[now, BigInt(limit)],
 	)
 }

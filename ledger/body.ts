@@ -44,6 +44,7 @@ function partsOf(op: Op): { [field: string]: Text } {
 				sink: op.sink ?? null,
 				...whenGiven('floor', op.floor),
 				...whenGiven('ceiling', op.ceiling),
+				...whenGiven('endsAt', op.endsAt),
 			}
 		case 'transfer':
 			return { unit: op.unit, legs: op.legs.map((leg) => [leg.account, String(leg.amount)]) }

@@ -37,6 +37,7 @@ export interface Draft {
 		readonly sinkId: bigint | null
 		readonly floor: bigint | null
 		readonly ceiling: bigint | null
+		readonly endsAt: Ms | null
 	}
 	readonly restated?: { readonly account: AccountRow; readonly state: AccountState }
 }

@@ -1,3 +1,4 @@
+import { present } from './books.ts'
 import { nameIn, namesOf } from './read.ts'
 import type { AccountRow, HoldRow, LotRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
@@ -6,8 +7,8 @@ import type { OpInput } from './types.ts'
 const ACTOR = 'sweep'
 
 /**
- * What time alone asks for: releases of holds past their expiry, then expiries of lots, at most
- * `limit` in all. Ids and dates derive from the rows, so that two sweeps at once, or one that
+ * What time alone asks for: releases of holds past their expiry, then expiries of lots, then returns
+ * from pools that have ended, at most `limit` in all. Ids and dates derive from the rows, so that two sweeps at once, or one that
  * died midway, ask for the same operations and the second gets a replay.
  * @throws when a due lot's issuer names no `sink`: its points would otherwise never expire.
  */
@@ -18,6 +19,12 @@ export async function dueOps(
 	const at = BigInt(now.getTime())
 	const holds = await store.dueHolds(at, limit)
 	const lots = holds.length < limit ? await store.dueLots(at, limit - holds.length) : []
+	const room = limit - holds.length - lots.length
+	const pools = room > 0 ? await store.duePools(at, room) : []
+	const issuers = await byId(
+		store,
+		pools.map((pool) => pool.sinkId),
+	)
 	const names = await namesOf(
 		store,
 		[...holds, ...lots].map((row) => row.seq),
@@ -34,6 +41,7 @@ export async function dueOps(
 				changedBy: changes.get(lot.accountId) ?? 0n,
 			}),
 		),
+		...pools.map((pool) => returnOf(pool, present(issuers.get(pool.sinkId), 'an issuer'))),
 	]
 }
 
@@ -74,6 +82,26 @@ function expiryOf(lot: LotRow, { name, sink, changedBy }: Expiring): OpInput {
 	}
 }
 
+/**
+ * What is left of a pool goes back, as of its end. As above, the id changes with whatever can make the
+ * answer another one: a grant that is undone later brings points back, which the next sweep returns.
+ */
+function returnOf(pool: AccountRow, issuer: AccountRow): OpInput {
+	const changed = pool.changedBy > issuer.changedBy ? pool.changedBy : issuer.changedBy
+	return {
+		kind: 'transfer',
+		id: `return:${pool.id}.${pool.lastSeq}.${changed}`,
+		unit: pool.unit,
+		legs: [
+			{ account: pool.publicId, amount: -pool.balance },
+			{ account: issuer.publicId, amount: pool.balance },
+		],
+		actor: ACTOR,
+		reference: 'pool-end',
+		effectiveAt: new Date(Number(pool.endsAt)),
+	}
+}
+
 /** The accounts that lots end in, by the grant that their points come from. */
 async function sinksOf(
 	store: LedgerStore,
@@ -81,14 +109,32 @@ async function sinksOf(
 ): Promise<Map<bigint, AccountRow>> {
 	const entries = await store.entries([...new Set(lots.map((lot) => lot.originSeq))])
 	const givers = entries.filter((entry) => entry.amount < 0n)
-	const issuers = await store.accounts([...new Set(givers.map((entry) => entry.accountId))])
-	const sinkIds = new Map(issuers.map((row) => [row.id, row.sinkId]))
-	const found = await store.accounts([...new Set(issuers.flatMap((row) => row.sinkId ?? []))])
-	const sinks = new Map<bigint | null, AccountRow>(found.map((row) => [row.id, row]))
+	const accounts = await byId(
+		store,
+		givers.map((entry) => entry.accountId),
+	)
+	const sinksOfAll = (rows: Iterable<AccountRow>) =>
+		byId(
+			store,
+			[...rows].map((row) => row.sinkId),
+		)
+	const nearest = await sinksOfAll(accounts.values())
+	// What a pool gave ends where its issuer's points do.
+	const farther = await sinksOfAll(nearest.values())
 	return new Map(
 		givers.flatMap(({ postingSeq, accountId }): [bigint, AccountRow][] => {
-			const sink = sinks.get(sinkIds.get(accountId) ?? null)
+			const giver = accounts.get(accountId)
+			const next = nearest.get(giver?.sinkId ?? null)
+			const sink = giver?.kind === 'pool' ? farther.get(next?.sinkId ?? null) : next
 			return sink === undefined ? [] : [[postingSeq, sink]]
 		}),
 	)
+}
+
+async function byId(
+	store: LedgerStore,
+	ids: readonly (bigint | null)[],
+): Promise<Map<bigint | null, AccountRow>> {
+	const rows = await store.accounts([...new Set(ids.flatMap((id) => id ?? []))])
+	return new Map(rows.map((row) => [row.id, row]))
 }

@@ -7,6 +7,7 @@ import { termsOf, walkAccounts, walkPostings } from './walk.ts'
 /** Where beancount wants each kind: points that people may spend are what the district owes. */
 const ROOTS: Record<AccountKind, string> = {
 	issuer: 'Equity:Issuer',
+	pool: 'Equity:Pool',
 	member: 'Liabilities:Member',
 	merchant: 'Liabilities:Merchant',
 	expired: 'Income:Expired',

@@ -1,4 +1,5 @@
 import type { LedgerStore } from './store.ts'
+import { timeOf } from './read.ts'
 import { walkAccounts, walkPostings } from './walk.ts'
 
 /**
@@ -6,9 +7,11 @@ import { walkAccounts, walkPostings } from './walk.ts'
  * postings in the order of the books. Amounts are decimal strings, times ISO 8601 in UTC.
  */
 export async function* exportJsonl(store: LedgerStore): AsyncGenerator<string> {
-	for await (const { publicId, kind, unit, floor, ceiling, ...standing } of walkAccounts(store)) {
+	for await (const { publicId, kind, unit, floor, ceiling, endsAt, ...standing } of walkAccounts(
+		store,
+	)) {
 		const { state, balance, held, version } = standing
-		const terms = { account: publicId, kind, unit, floor, ceiling }
+		const terms = { account: publicId, kind, unit, floor, ceiling, endsAt: timeOf(endsAt) }
 		yield lineOf({ type: 'account', ...terms, state, balance, held, version })
 	}
 	for await (const posting of walkPostings(store)) yield lineOf({ type: 'posting', ...posting })

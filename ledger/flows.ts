@@ -8,6 +8,7 @@ export interface Flow {
 
 const forward: readonly (readonly [OpKind, AccountKind, AccountKind])[] = [
 	['grant', 'issuer', 'member'],
+	['grant', 'pool', 'member'],
 	['spend', 'member', 'merchant'],
 	['spend', 'member', 'issuer'],
 	['capture', 'member', 'merchant'],
@@ -19,6 +20,8 @@ const forward: readonly (readonly [OpKind, AccountKind, AccountKind])[] = [
 	['transfer', 'expired', 'issuer'],
 	['transfer', 'issuer', 'merchant'],
 	['transfer', 'issuer', 'issuer'],
+	['transfer', 'issuer', 'pool'],
+	['transfer', 'pool', 'issuer'],
 ]
 
 /**

@@ -2,7 +2,7 @@ import { accountOf, type Books } from './books.ts'
 import type { Verdict } from './draft.ts'
 import { never } from './refusals.ts'
 import type { AccountState } from './rows.ts'
-import type { LedgerRefusal, Op } from './types.ts'
+import type { AccountKind, LedgerRefusal, Op } from './types.ts'
 
 type Of<Kind extends Op['kind']> = Extract<Op, { readonly kind: Kind }>
 
@@ -21,13 +21,15 @@ export function judgeOpen(books: Books, op: Of<'open'>): Verdict {
 		sinkId: sink?.id ?? null,
 		floor: op.floor ?? null,
 		ceiling: op.ceiling ?? null,
+		endsAt: op.endsAt === undefined ? null : BigInt(op.endsAt.getTime()),
 	}
 	return { amount: 0n, opened }
 }
 
 function checkSink(op: Of<'open'>, sink: ReturnType<typeof accountOf>): LedgerRefusal | null {
 	if (!sink) return never('unknown-account', op.sink ?? '')
-	if (op.accountKind !== 'issuer' || sink.kind !== 'expired')
+	const kinds: Partial<Record<AccountKind, AccountKind>> = { issuer: 'expired', pool: 'issuer' }
+	if (kinds[op.accountKind] !== sink.kind)
 		return never('flow-not-allowed', `sink: ${op.accountKind} to ${sink.kind}`)
 	return sink.unit === op.unit ? null : never('unit-mismatch', sink.publicId)
 }

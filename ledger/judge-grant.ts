@@ -1,7 +1,8 @@
 import { windowKey, type Books } from './books.ts'
 import { checkRoom, checkWay, findAccounts } from './check-legs.ts'
+import { checkPools } from './check-pools.ts'
 import { isRefusal, type Verdict } from './draft.ts'
-import { NEVER, type AccountRow } from './rows.ts'
+import { NEVER, type AccountRow, type Ms } from './rows.ts'
 import type { Cut, Op } from './types.ts'
 
 type Grant = Extract<Op, { readonly kind: 'grant' }>
@@ -11,7 +12,7 @@ type Grant = Extract<Op, { readonly kind: 'grant' }>
  * order given, each to what the ones before it left, so that `cuts` add up to the difference.
  * A window without room gives zero, which is an answer and no refusal.
  */
-export function judgeGrant(books: Books, op: Grant): Verdict {
+export function judgeGrant(books: Books, op: Grant, at: Ms): Verdict {
 	const accounts = findAccounts(books, [op.from, op.to])
 	if (isRefusal(accounts)) return accounts
 	const [from, to] = accounts
@@ -20,7 +21,7 @@ export function judgeGrant(books: Books, op: Grant): Verdict {
 		{ account: from, amount: -op.amount },
 		{ account: to, amount: op.amount },
 	]
-	const wrongWay = checkWay(op.kind, asked)
+	const wrongWay = checkWay(op.kind, asked) ?? checkPools(op.kind, asked, at)
 	if (wrongWay) return wrongWay
 	const { amount, cuts } = applyCaps(books, op, to)
 	if (amount === 0n) return { amount, cuts }

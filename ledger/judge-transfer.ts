@@ -1,6 +1,7 @@
 import { allocateLots, spent } from './allocate-lots.ts'
 import type { Books } from './books.ts'
 import { checkRoom, checkWay, findAccounts } from './check-legs.ts'
+import { checkPools } from './check-pools.ts'
 import { isRefusal, type DraftLeg, type LotMove, type Verdict } from './draft.ts'
 import { insufficient, never } from './refusals.ts'
 import type { AccountRow, Ms } from './rows.ts'
@@ -37,7 +38,7 @@ function judgeMove(books: Books, { kind, legs, at, unit }: Move): Verdict {
 	const [first] = legs
 	if (unit !== undefined && first && first.account.unit !== unit)
 		return never('unit-mismatch', first.account.publicId)
-	const refusal = checkWay(kind, legs) ?? checkRoom(legs)
+	const refusal = checkWay(kind, legs) ?? checkPools(kind, legs, at) ?? checkRoom(legs)
 	if (refusal) return refusal
 	const lotMoves = drawLots(books, legs, at)
 	if (isRefusal(lotMoves)) return lotMoves

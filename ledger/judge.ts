@@ -39,7 +39,7 @@ export function judge(books: Books, op: OpInput): Verdict {
 		case 'transfer':
 			return judgeTransfer(books, op, at)
 		case 'grant':
-			return judgeGrant(books, op)
+			return judgeGrant(books, op, at)
 		case 'spend':
 			return judgeSpend(books, op, at)
 		case 'hold':

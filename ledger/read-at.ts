@@ -1,4 +1,4 @@
-import { knownAccount, lotsOf, nameIn, namesOf } from './read.ts'
+import { knownAccount, lotsOf, nameIn, namesOf, timeOf } from './read.ts'
 import { AMOUNT_MAX, type AccountRow, type HoldRow, type Ms } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { AccountId } from './types.ts'
@@ -57,6 +57,7 @@ export async function explainBalance(
 		lots: await lotsOf(store, publicId, lots),
 		holds: await openHolds(store, holds),
 		limits: { floor: account.floor, ceiling: account.ceiling },
+		endsAt: timeOf(account.endsAt),
 		provenBy: last ? nameIn(names, last.postingSeq) : null,
 	}
 }

@@ -212,3 +212,6 @@ export function nameIn(names: ReadonlyMap<bigint, OpId>, seq: bigint): OpId {
 function dateOf(ms: bigint): Date {
 	return new Date(Number(ms))
 }
+
+/** A time of a row, which may have none. */
+export const timeOf = (ms: bigint | null) => (ms === null ? null : new Date(Number(ms)))

@@ -24,11 +24,14 @@ export interface AccountRow {
 	readonly publicId: string
 	readonly kind: AccountKind
 	readonly unit: UnitCode
+	/** Of an issuer: where its unused lots end. Of a pool: its issuer. */
 	readonly sinkId: bigint | null
 	/** How far below zero an issuer may go; null for no such limit, and for all others: they stay above. */
 	readonly floor: bigint | null
 	/** What the balance may be at most; null for no such limit. */
 	readonly ceiling: bigint | null
+	/** Of a pool, and of nobody else. */
+	readonly endsAt: Ms | null
 	readonly state: AccountState
 	/** The attempt that last changed the state. */
 	readonly changedBy: bigint

@@ -96,14 +96,19 @@ function ownFields(op: OpInput): Record<string, boolean> {
 	}
 }
 
-/** An issuer is limited below, whoever receives points above; where lapsed points end nothing is. */
-function openFields({ account, sink, accountKind, floor, ceiling }: Open) {
-	const isFilled = accountKind === 'member' || accountKind === 'merchant'
+/**
+ * An issuer is limited below, whoever receives points above; where lapsed points end nothing is. A
+ * pool has a ceiling, an end and a sink, and nobody else has an end.
+ */
+function openFields({ account, sink, accountKind, floor, ceiling, endsAt }: Open) {
+	const isPool = accountKind === 'pool'
+	const isFilled = isPool || accountKind === 'member' || accountKind === 'merchant'
 	return {
 		account: isId(account),
-		sink: sink === undefined || isId(sink),
+		sink: sink === undefined ? !isPool : isId(sink),
 		floor: floor === undefined || (isAmount(floor) && accountKind === 'issuer'),
-		ceiling: ceiling === undefined || (isAmount(ceiling) && isFilled),
+		ceiling: ceiling === undefined ? !isPool : isAmount(ceiling) && isFilled,
+		endsAt: endsAt === undefined ? !isPool : isTime(endsAt) && isPool,
 	}
 }
 

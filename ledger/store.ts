@@ -60,9 +60,12 @@ export interface LedgerStore {
 	postingsBefore(page: { before: bigint | null; limit: number }): Promise<PostingRow[]>
 	/**
 	 * Lots with points left whose expiry is not after `now`, soonest first. Both the account and the
-	 * sink of the lot's issuer are open; an issuer without a sink hides nothing.
+	 * sink of the lot's issuer are open, of the pool's issuer when a pool gave them; an issuer without
+	 * a sink hides nothing.
 	 */
 	dueLots(now: Ms, limit: number): Promise<LotRow[]>
+	/** Pools with points left that have ended; both they and their issuers are open. Soonest first. */
+	duePools(now: Ms, limit: number): Promise<AccountRow[]>
 	/** Open holds whose expiry is not after `now`, soonest first. */
 	dueHolds(now: Ms, limit: number): Promise<HoldRow[]>
 

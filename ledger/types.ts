@@ -10,10 +10,11 @@ export type OpId = string
 export type AccountId = string
 
 /**
- * What an account is for. `issuer` gives points out and goes below zero; `member` holds them, in
- * lots when the unit expires; `merchant` received them; `expired` is where unused lots end.
+ * What an account is for. `issuer` gives points out and goes below zero; `pool` is what an issuer
+ * set apart for one purpose, up to a size and until an end; `member` holds them, in lots when the unit
+ * expires; `merchant` received them; `expired` is where unused lots end.
  */
-export type AccountKind = 'issuer' | 'member' | 'merchant' | 'expired'
+export type AccountKind = 'issuer' | 'pool' | 'member' | 'merchant' | 'expired'
 
 /** A window that a grant must fit in, e.g. `item-day:B2:2026-11-22` of the receiving account. */
 export interface Cap {
@@ -34,16 +35,21 @@ export type Op =
 			readonly account: AccountId
 			readonly accountKind: AccountKind
 			readonly unit: UnitCode
-			/** Of an issuer: the `expired` account, open already, in which its unused lots end. */
+			/**
+			 * Of an issuer: the `expired` account, open already, in which its unused lots end. Of a pool: the
+			 * issuer that feeds it and gets back what is left; its lots end where the issuer's do.
+			 */
 			readonly sink?: AccountId
 			/** Of an issuer: how far below zero it may go, −(2^53−1) … −1. */
 			readonly floor?: bigint
-			/** Of a member or merchant: what it may hold at most, 1 … 2^53−1. */
+			/** Of a pool, member or merchant: what it may hold at most, 1 … 2^53−1. */
 			readonly ceiling?: bigint
+			/** Of a pool: from then on nothing is granted from it. */
+			readonly endsAt?: Instant
 	  }
 	| { readonly kind: 'transfer'; readonly unit: UnitCode; readonly legs: readonly Leg[] }
 	| {
-			/** Gives points to a member: makes a lot. Cut down to what every cap still has room for. */
+			/** Gives points of an issuer or a pool to a member: makes a lot. Cut down to what every cap still has room for. */
 			readonly kind: 'grant'
 			readonly from: AccountId
 			readonly to: AccountId
@@ -138,6 +144,13 @@ export type LedgerRefusal =
 			readonly ceiling: bigint
 			readonly would: bigint
 			readonly retry: 'new-id'
+	  }
+	| {
+			/** What was to be granted from a pool, or put into it, happened after its end. */
+			readonly code: 'pool-ended'
+			readonly account: AccountId
+			readonly endsAt: Instant
+			readonly retry: 'never'
 	  }
 	| {
 			readonly code: 'id-reused-with-different-body'

@@ -3,6 +3,7 @@ import { isAllowed } from './flows.ts'
 import { lotUsesOf } from './lot-uses.ts'
 import { acceptedOf, acceptedText } from './outcome.ts'
 import { expectThat, moveWindow, type Bundle, type Replay } from './replay.ts'
+import { checkPool } from './verify-pools.ts'
 import { checkTerms } from './verify-terms.ts'
 import { replayReversal } from './verify-reversal.ts'
 import { AMOUNT_MAX, type AttemptRow, type EntryRow, type LotRow } from './rows.ts'
@@ -24,6 +25,7 @@ export function replayPosting(replay: Replay, seq: bigint, bundle: Bundle): void
 	expectThat(replay, bundle.isSealed, { ...at, check: 'sealed', detail: 'no seal' })
 	replayEntries(replay, seq, bundle)
 	checkFlow(replay, seq, bundle)
+	checkPool(replay, seq, bundle)
 	checkTerms(replay, seq, bundle)
 	replayLots(replay, seq, bundle)
 	replayHold(replay, seq, bundle)

@@ -16,6 +16,7 @@ interface Asked {
 	readonly sink?: string | null
 	readonly floor?: string
 	readonly ceiling?: string
+	readonly endsAt?: number
 	readonly from?: string
 	readonly to?: string
 	readonly amount?: string
@@ -87,7 +88,8 @@ function checkHold({ replay, seq, asked }: Terms, hold: HoldRow): void {
 	})
 }
 
-const figureOf = (text: string | undefined) => (text === undefined ? null : BigInt(text))
+const figureOf = (figure: string | number | undefined) =>
+	figure === undefined ? null : BigInt(figure)
 const endOf = ({ expiresAt = null }: Asked) => (expiresAt === null ? NEVER : BigInt(expiresAt))
 
 /** An account is of the kind and unit that it was opened with, and its points end where they should. */
@@ -100,6 +102,7 @@ export function checkAccountTerms(replay: Replay, account: AccountRow, attempt: 
 		sink_id: [account.sinkId, sink === null ? null : (replay.accountIds.get(sink) ?? sink)],
 		floor: [account.floor, figureOf(asked.floor)],
 		ceiling: [account.ceiling, figureOf(asked.ceiling)],
+		ends_at: [account.endsAt, figureOf(asked.endsAt)],
 	})
 }
 

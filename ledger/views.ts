@@ -70,6 +70,8 @@ export interface Explanation {
 	readonly holds: readonly OpenHold[]
 	/** What the balance may be at least and at most by the account's own terms; null where none are. */
 	readonly limits: { readonly floor: bigint | null; readonly ceiling: bigint | null }
+	/** Of a pool: until when it may be granted from. */
+	readonly endsAt: Instant | null
 	/** The operation whose receipt proves the balance; null where `seq` is. */
 	readonly provenBy: OpId | null
 }

@@ -1,4 +1,4 @@
-import { readPostings } from './read.ts'
+import { readPostings, timeOf } from './read.ts'
 import type { AccountRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { Posting } from './views.ts'
@@ -29,8 +29,8 @@ export async function* walkAccounts(store: LedgerStore): AsyncGenerator<AccountR
 }
 
 /** What an account was opened with beside its kind and unit, as names and values; most have nothing. */
-export function termsOf({ floor, ceiling }: AccountRow): (readonly [string, string])[] {
-	const terms = { floor, ceiling }
+export function termsOf({ floor, ceiling, endsAt }: AccountRow): (readonly [string, string])[] {
+	const terms = { floor, ceiling, ends: timeOf(endsAt)?.toISOString() ?? null }
 	return Object.entries(terms).flatMap(([name, value]) =>
 		value === null ? [] : [[name, String(value)]],
 	)

@@ -14,7 +14,7 @@ type Part<Kind extends OpInput['kind']> = Omit<
 export function open(
 	account: string,
 	accountKind: AccountKind,
-	more: { unit?: UnitCode; sink?: string; floor?: bigint; ceiling?: bigint } = {},
+	more: { unit?: UnitCode; sink?: string; floor?: bigint; ceiling?: bigint; endsAt?: Date } = {},
 ) {
 	const { unit = 'PTS', ...rest } = more
 	return {

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Changes, LedgerStore } from '#ledger/store.ts'
-import type { LotRow } from '#ledger/rows.ts'
+import type { AccountRow, LotRow } from '#ledger/rows.ts'
 import { flows } from '#ledger/flows.ts'
 import { inSpendingOrder } from '#ledger/books.ts'
 import { memoryPast } from './memory-past.ts'
@@ -16,7 +16,9 @@ export function memoryStore(): LedgerStore {
 	const windows = () => [...rows.windows.values()]
 	const sinkOf = (lot: LotRow) => {
 		const giver = rows.entries.find((row) => row.postingSeq === lot.originSeq && row.amount < 0n)
-		return rows.accounts.get(rows.accounts.get(giver?.accountId ?? 0n)?.sinkId ?? 0n)
+		const sink = ({ sinkId = null }: Partial<AccountRow> = {}) => rows.accounts.get(sinkId ?? 0n)
+		const account = rows.accounts.get(giver?.accountId ?? 0n)
+		return sink(account?.kind === 'pool' ? sink(account) : account)
 	}
 	return {
 		sha256,
@@ -72,6 +74,13 @@ export function memoryStore(): LedgerStore {
 			[...rows.holds.values()]
 				.filter((hold) => hold.endedSeq === null && hold.expiresAt <= now)
 				.toSorted(soonestFirst)
+				.slice(0, limit),
+		duePools: async (now, limit) =>
+			[...rows.accounts.values()]
+				.filter((row) => row.endsAt !== null && row.endsAt <= now && row.balance > 0n)
+				.filter((row) => row.state === 'open')
+				.filter((row) => rows.accounts.get(row.sinkId ?? 0n)?.state === 'open')
+				.toSorted((a, b) => Number((a.endsAt ?? 0n) - (b.endsAt ?? 0n)) || Number(a.id - b.id))
 				.slice(0, limit),
 		...memoryPast(rows),
 		leaves: async (...ends) => within(rows.attempts, (row) => row.id, ends).map((row) => row.leaf),

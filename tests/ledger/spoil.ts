@@ -26,8 +26,19 @@ export type BadCode = [string, OpInput, Spoil, RegExp]
 export const SOON = new Date('2027-06-30T00:00:00.000Z')
 /** Bo's account, by the order of opening. */
 export const BO = 4n
+/** An issuer that has given nothing out, and has no pool. */
+export const OTHER = 29n
 /** A unique key is PostgreSQL's own guard; SQLite needs one before REPLACE. */
 export const TWICE = dialect === 'sqlite' ? /append-only|undone once/ : /duplicate key/
+
+/** Puts points of the district into the pool `spring`. */
+export function funding(id: string, amount: bigint) {
+	const legs = [
+		{ account: 'district', amount: -amount },
+		{ account: 'spring', amount },
+	]
+	return transfer({ id, legs })
+}
 
 /** What happened in the books before something goes wrong. */
 export const spoiltBooks: readonly OpInput[] = [
@@ -60,6 +71,9 @@ export const spoiltBooks: readonly OpInput[] = [
 	open('yu', 'member'),
 	grant({ id: 'y', to: 'yu', amount: 5n, expiresAt: SOON }),
 	close({ id: 'fy', account: 'yu', mode: 'freeze' }),
+	open('other', 'issuer', { sink: 'lapsed' }),
+	open('spring', 'pool', { ceiling: 50n, endsAt: SOON, sink: 'district' }),
+	funding('spring-1', 20n),
 ]
 
 /** Changes fields of the first row. */

@@ -11,6 +11,7 @@ import {
 	release,
 	reverse,
 	spend,
+	transfer,
 } from '#tests/ledger/books.ts'
 import type { World } from '#tests/ledger/world.ts'
 import { textOf } from '#tests/ledger/world.ts'
@@ -24,10 +25,19 @@ const DAY_MS = 86_400_000
 const numbers = fc.integer({ min: 0, max: 7 })
 const members = fc.constantFrom('mei', 'bo', 'an')
 const shops = fc.constantFrom('noodles', 'bakery', 'kiosk')
-const issuers = fc.constantFrom('district', 'fund')
+const givers = fc.constantFrom('district', 'fund', 'spring')
 const amounts = fc.bigInt({ min: 1n, max: 12n })
 const days = fc.integer({ min: 0, max: 6 })
 const dayOf = (day: number) => new Date(NOON.getTime() + day * DAY_MS)
+
+/** Into the pool, or back to its issuer. */
+function poolLegs(amount: bigint, isReturn: boolean) {
+	const [from, to] = isReturn ? ['spring', 'fund'] : ['fund', 'spring']
+	return [
+		{ account: from, amount: -amount },
+		{ account: to, amount },
+	]
+}
 
 const operation: fc.Arbitrary<OpInput> = fc
 	.record({
@@ -40,14 +50,15 @@ const operation: fc.Arbitrary<OpInput> = fc
 			'release',
 			'reverse',
 			'expire',
+			'transfer',
 		),
 		n: numbers,
 		target: numbers,
-		of: fc.constantFrom('grant', 'spend', 'capture', 'hold', 'expire'),
+		of: fc.constantFrom('grant', 'spend', 'capture', 'hold', 'expire', 'transfer'),
 		lot: fc.constantFrom('grant', 'grant', 'expire', 'reverse'),
 		member: members,
 		shop: shops,
-		issuer: issuers,
+		giver: givers,
 		amount: amounts,
 		day: days,
 		end: fc.option(days, { nil: null }),
@@ -56,7 +67,7 @@ const operation: fc.Arbitrary<OpInput> = fc
 	.map((x): OpInput => {
 		const named = (kind: string) => `${kind}-${x.target}`
 		const own = { id: `${x.kind}-${x.n}`, effectiveAt: dayOf(x.day) }
-		const { amount, member, shop, issuer } = x
+		const { amount, member, shop, giver } = x
 		const caps = [
 			{ key: `day-${x.day}`, limit: 15n },
 			{ key: 'month', limit: 60n },
@@ -66,11 +77,13 @@ const operation: fc.Arbitrary<OpInput> = fc
 				return grant({
 					...own,
 					amount,
-					from: issuer,
+					from: giver,
 					to: member,
 					expiresAt: x.end === null ? null : dayOf(x.end),
 					caps,
 				})
+			case 'transfer':
+				return transfer({ ...own, legs: poolLegs(amount, x.isWhole) })
 			case 'spend':
 				return spend({ ...own, amount, from: member, to: shop })
 			case 'hold':
@@ -94,13 +107,16 @@ const operation: fc.Arbitrary<OpInput> = fc
 	})
 
 /** What the balances of some may be at most, or at least. */
-const LIMITS = { an: 15n, kiosk: 9n, fund: -40n }
+const LIMITS = { an: 15n, kiosk: 9n, spring: 20n, fund: -40n }
+/** When the pool ends. */
+export const POOL_END = dayOf(4)
 export const limits: ReadonlyMap<string, bigint> = new Map(Object.entries(LIMITS))
 
 const limited: readonly OpInput[] = [
 	open('an', 'member', { ceiling: LIMITS.an }),
 	open('kiosk', 'merchant', { ceiling: LIMITS.kiosk }),
 	open('fund', 'issuer', { floor: LIMITS.fund, sink: 'lapsed' }),
+	open('spring', 'pool', { ceiling: LIMITS.spring, endsAt: POOL_END, sink: 'fund' }),
 ]
 
 /** Opens the accounts that the histories are about, beside those of every world. */

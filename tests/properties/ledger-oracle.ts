@@ -1,5 +1,5 @@
 import type { OpInput } from '#ledger/index.ts'
-import { limits } from './ledger-history.ts'
+import { limits, POOL_END } from './ledger-history.ts'
 
 /** A lot in the plainest words: whose, how much is free, when it lapses. */
 interface Lot {
@@ -55,8 +55,8 @@ export function oracle() {
 		return limit > 0n && balance(who) + more > limit
 	}
 	const isBroke = (who: string, less: bigint) => {
-		const limit = limits.get(who) ?? 0n
-		return limit < 0n && balance(who) - less < limit
+		const limit = who === 'spring' ? 0n : limits.get(who)
+		return limit !== undefined && limit <= 0n && balance(who) - less < limit
 	}
 
 	function take(owner: string, amount: bigint, at: number) {
@@ -95,6 +95,7 @@ export function oracle() {
 			orders.set(op.id, { from: op.from, to: op.to, amount: op.amount, parts, open: true })
 			return 'ok'
 		}
+		if (op.kind === 'transfer') return fill(op, at)
 		if (op.kind === 'capture') return end(op.id, op.hold, op.amount)
 		if (op.kind === 'release') return end(op.id, op.hold, 0n)
 		if (op.kind === 'reverse') return undo(op, at)
@@ -102,7 +103,23 @@ export function oracle() {
 		throw new Error(`the oracle knows nothing of ${op.kind}`)
 	}
 
+	/** The pool is filled or emptied. */
+	function fill(op: Extract<OpInput, { kind: 'transfer' }>, at: number): string {
+		const [giver, taker] = op.legs
+		if (!giver || !taker) throw new Error('two legs were asked for')
+		const { amount } = taker
+		if (taker.account === 'spring' && at >= POOL_END.getTime()) return 'pool-ended'
+		if (isBroke(giver.account, amount)) return 'insufficient-available'
+		if (isOver(taker.account, amount)) return 'ceiling-exceeded'
+		give(giver.account, -amount)
+		give(taker.account, amount)
+		const legs: Done['legs'] = [[taker.account, amount]]
+		done.set(op.id, { legs, giver: giver.account, parts: [], keys: [], undone: 0n })
+		return 'ok'
+	}
+
 	function grant(op: Extract<OpInput, { kind: 'grant' }>): string {
+		if (op.from === 'spring' && op.effectiveAt >= POOL_END) return 'pool-ended'
 		let amount = op.amount
 		for (const cap of op.caps) {
 			const room = cap.limit - (windows.get(`${op.to} ${cap.key}`) ?? 0n)
@@ -157,23 +174,35 @@ export function oracle() {
 		const points = wanted ?? whole - deed.undone
 		if (deed.undone + points > whole) return 'exceeds-reversible'
 		if (deed.made && deed.made.free < points) return 'lot-already-used'
-		if (deed.giver !== undefined && isOver(deed.giver, points)) return 'ceiling-exceeded'
-		comeBack(deed, { id: op.id, points, end })
-		return 'ok'
+		const code = roomFor(deed, points)
+		if (code === 'ok') comeBack(deed, { id: op.id, points, end })
+		return code
+	}
+
+	/** The giver has room for the points, and whoever got them has them still: here a shop always. */
+	function roomFor({ giver, legs }: Done, points: bigint): string {
+		const [[taker] = ['']] = legs
+		// Of a grant the one leg is the giver's.
+		const back = giver ?? taker
+		if (isOver(back, points)) return 'ceiling-exceeded'
+		if (back === 'fund' && balance(back) + points > 0n) return 'amount-out-of-range'
+		const isPoor = taker === 'spring' || taker === 'fund' ? isBroke(taker, points) : false
+		return giver !== undefined && isPoor ? 'insufficient-available' : 'ok'
 	}
 
 	function comeBack(deed: Done, back: { id: string; points: bigint; end: number }): void {
-		const { made, lapsed } = deed
+		const { made, lapsed, parts } = deed
 		const { points } = back
 		const [[who, moved] = ['', 0n]] = deed.legs
 		// A point at a time: the last one that was taken and has not come back yet.
-		const taken = deed.parts.flatMap(({ lot, amount }) =>
+		const taken = parts.flatMap(({ lot, amount }) =>
 			Array.from({ length: Number(amount) }, () => lot),
 		)
 		const from = taken.length - Number(deed.undone + points)
 		for (const lot of taken.slice(Math.max(0, from), from + Number(points))) lot.free += 1n
 		deed.undone += points
 		give(who, moved < 0n ? points : -points)
+		if (deed.giver !== undefined && parts.length === 0 && !lapsed) give(deed.giver, points)
 		if (lapsed) goOn(back.id, { ...lapsed, amount: points, expiresAt: back.end })
 		if (made) made.free -= points
 		for (const key of deed.keys) windows.set(key, (windows.get(key) ?? 0n) - points)

@@ -15,7 +15,7 @@ test(`the database keeps what memory keeps, to the letter (LEDGER_SEED=${seed})`
 		expect(await codesOf(database, batches)).toEqual(await codesOf(memory, batches))
 		expect(await lettersOf(database)).toBe(await lettersOf(memory))
 		expect(await database.checkpoint()).toEqual(await memory.checkpoint())
-		for (const account of ['mei', 'an', 'kiosk', 'fund'])
+		for (const account of ['mei', 'an', 'kiosk', 'spring'])
 			for (const at of [{ seq: 3n }, { seq: 9n }, { effectiveAt: NOON }])
 				expect(await database.read.explain(account, at)).toEqual(
 					await memory.read.explain(account, at),

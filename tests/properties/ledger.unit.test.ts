@@ -5,7 +5,18 @@ import { codesOf, history, opened, seed } from './ledger-history.ts'
 import { oracle } from './ledger-oracle.ts'
 
 const settings = { seed, numRuns: Number(process.env['LEDGER_RUNS'] ?? 150) }
-const everybody = ['mei', 'bo', 'an', 'noodles', 'bakery', 'kiosk', 'district', 'fund', 'lapsed']
+const everybody = [
+	'mei',
+	'bo',
+	'an',
+	'noodles',
+	'bakery',
+	'kiosk',
+	'district',
+	'fund',
+	'spring',
+	'lapsed',
+]
 
 test(`whatever neighbours do, the ledger answers like the oracle (LEDGER_SEED=${seed})`, async () => {
 	const property = fc.asyncProperty(history, async (batches) => {

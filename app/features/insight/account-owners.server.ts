@@ -1,11 +1,12 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import { merchants, people } from '#db/index.ts'
 import type { Reader } from '#app/features/given.ts'
+import type { AccountKind } from '#ledger/index.ts'
 import { expiredOf, issuerOf } from '#app/features/organisations/district-accounts.policy.ts'
 
 /** Whose account of the books it is. The books themselves hold ids only. */
 export interface AccountOwner {
-	readonly kind: 'issuer' | 'expired' | 'member' | 'merchant'
+	readonly kind: AccountKind
 	readonly unit: 'PTS' | 'HON'
 	/** Of a person or a shop. */
 	readonly name: string | null

@@ -1,12 +1,12 @@
 import type { Asked } from '#app/features/given.ts'
-import type { Finding } from '#ledger/index.ts'
+import type { AccountKind, Finding } from '#ledger/index.ts'
 
 /** Postings up to which a page checks the books; above, it is a command's work and takes minutes. */
 export const VERIFY_MAX = 200_000n
 const FINDINGS_SHOWN = 20
 
 export interface KindTotal {
-	readonly kind: 'issuer' | 'member' | 'merchant' | 'expired'
+	readonly kind: AccountKind
 	readonly unit: 'PTS' | 'HON'
 	readonly accounts: number
 	readonly balance: bigint
@@ -59,7 +59,7 @@ async function totalsOf(ledger: Asked['ledger']): Promise<KindTotal[]> {
 			held: (known?.held ?? 0n) + BigInt(row.held),
 		})
 	}
-	const order = ['issuer', 'member', 'merchant', 'expired']
+	const order: readonly AccountKind[] = ['issuer', 'pool', 'member', 'merchant', 'expired']
 	return [...totals.values()].sort(
 		(a, b) => b.unit.localeCompare(a.unit) || order.indexOf(a.kind) - order.indexOf(b.kind),
 	)

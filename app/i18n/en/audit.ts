@@ -11,7 +11,13 @@ export const audit: typeof zh = {
 		postings: 'Postings',
 		cases: 'Open cases',
 	},
-	kinds: { issuer: 'Issuer', member: 'Member', merchant: 'Merchant', expired: 'Expired' },
+	kinds: {
+		issuer: 'Issuer',
+		pool: 'Budget pool',
+		member: 'Member',
+		merchant: 'Merchant',
+		expired: 'Expired',
+	},
 	units: { PTS: 'goods points', HON: 'honour points' },
 	ops: {
 		open: 'Account opened',

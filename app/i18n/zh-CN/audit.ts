@@ -10,7 +10,13 @@ export const audit = {
 		postings: '记账凭证',
 		cases: '待处理案件',
 	},
-	kinds: { issuer: '发放账户', member: '个人账户', merchant: '商家账户', expired: '到期账户' },
+	kinds: {
+		issuer: '发放账户',
+		pool: '专项积分池',
+		member: '个人账户',
+		merchant: '商家账户',
+		expired: '到期账户',
+	},
 	units: { PTS: '商品积分', HON: '荣誉积分' },
 	ops: {
 		open: '开户',

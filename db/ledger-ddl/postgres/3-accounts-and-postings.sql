@@ -48,8 +48,9 @@ begin
 		and state = 'noted' and body::jsonb ->> 'account' = new.public_id)
 	then raise exception 'ledger: an account is opened by an attempt'; end if;
 	if new.sink_id is not null and not exists (select 1 from ledger_account
-		where id = new.sink_id and kind = 'expired' and unit = new.unit)
-	then raise exception 'ledger: a sink is an expired account of the unit'; end if;
+		where id = new.sink_id and unit = new.unit
+		and kind = case new.kind when 'pool' then 'issuer' else 'expired' end)
+	then raise exception 'ledger: a sink is of the right kind and the unit'; end if;
 	return new;
 end $$;
 --> statement-breakpoint
@@ -60,8 +61,9 @@ create trigger ledger_account_insert before insert on ledger_account
 create function ledger_account_follows() returns trigger language plpgsql
 	set enable_seqscan = off as $$
 begin
-	if (new.id, new.public_id, new.kind, new.unit, new.sink_id, new.floor, new.ceiling)
-		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id, old.floor, old.ceiling)
+	if (new.id, new.public_id, new.kind, new.unit, new.sink_id, new.floor, new.ceiling, new.ends_at)
+		is distinct from (old.id, old.public_id, old.kind, old.unit, old.sink_id, old.floor, old.ceiling,
+			old.ends_at)
 	then raise exception 'ledger: an account keeps its name, kind and limits'; end if;
 	if (new.balance, new.version, new.last_seq) <> (old.balance, old.version, old.last_seq)
 		and not (new.version > old.version and exists (select 1 from ledger_entry

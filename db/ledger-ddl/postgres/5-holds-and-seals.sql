@@ -56,6 +56,18 @@ begin
 		where not exists (select 1 from ledger_flow
 			where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind)) as found) > 0
 	then raise exception 'ledger: flow not allowed'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
+		join ledger_account pool on pool.id = e.account_id and pool.kind = 'pool'
+		join ledger_entry o on o.posting_seq = s.posting_seq
+		join ledger_account a on a.id = o.account_id and a.kind = 'issuer'
+		where a.id <> pool.sink_id) as found) > 0
+	then raise exception 'ledger: a pool has one issuer'; end if;
+	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+		join ledger_attempt t on t.id = p.attempt_id
+		join ledger_entry e on e.posting_seq = p.seq
+		join ledger_account pool on pool.id = e.account_id and pool.ends_at <= t.effective_at
+		where t.kind = 'grant' or (t.kind = 'transfer' and e.amount > 0)) as found) > 0
+	then raise exception 'ledger: the pool has ended'; end if;
 	-- What members gained or lost is what their lots gained or lost.
 	if (select count(*) from (select 1 from (
 			select s.posting_seq, l.account_id, u.d_remaining + u.d_held as points

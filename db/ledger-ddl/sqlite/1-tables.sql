@@ -43,12 +43,14 @@ create table ledger_account (
 	-- The attempt that opened it.
 	id integer primary key references ledger_attempt (id),
 	public_id text not null unique check (length(public_id) between 1 and 64),
-	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
+	kind text not null check (kind in ('issuer', 'pool', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id integer references ledger_account (id),
 	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
 	floor integer check (floor between -9007199254740991 and -1),
 	ceiling integer check (ceiling between 1 and 9007199254740991),
+	-- Of a pool: from then on nothing is granted from it, and what it has left goes back.
+	ends_at integer check (ends_at between -62135596800000 and 253402300799999),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by integer not null references ledger_attempt (id),
 	balance integer not null check (balance between -9007199254740991 and 9007199254740991),
@@ -59,13 +61,19 @@ create table ledger_account (
 	constraint budget check (balance >= floor),
 	constraint ceiling check (balance <= ceiling),
 	check (floor is null or kind = 'issuer'),
-	check (ceiling is null or kind in ('member', 'merchant')),
+	check (ceiling is null or kind in ('pool', 'member', 'merchant')),
 	check (kind = 'member' or held = 0),
-	check (sink_id is null or kind = 'issuer'),
+	check (sink_id is null or kind in ('issuer', 'pool')),
+	-- A pool has a size, an end and an issuer to whom the rest returns.
+	check ((kind = 'pool') = (ends_at is not null)),
+	check (kind <> 'pool' or (ceiling is not null and sink_id is not null)),
 	-- Honour points buy nothing.
 	check (not (kind = 'merchant' and unit = 'HON')),
 	check (state <> 'closed' or (balance = 0 and held = 0))
 ) strict;
+--> statement-breakpoint
+-- The pools that end next.
+create index ledger_account_ends on ledger_account (ends_at) where ends_at is not null;
 --> statement-breakpoint
 -- Which ways points may go. The same list as ledger/flows.ts.
 create table ledger_flow (
@@ -76,18 +84,20 @@ create table ledger_flow (
 ) strict, without rowid;
 --> statement-breakpoint
 insert into ledger_flow (kind, from_kind, to_kind) values
-	('grant', 'issuer', 'member'),
+	('grant', 'issuer', 'member'), ('grant', 'pool', 'member'),
 	('spend', 'member', 'merchant'), ('spend', 'member', 'issuer'),
 	('capture', 'member', 'merchant'), ('capture', 'member', 'issuer'),
 	('expire', 'member', 'expired'),
 	('transfer', 'member', 'issuer'), ('transfer', 'merchant', 'issuer'),
 	('transfer', 'merchant', 'merchant'), ('transfer', 'expired', 'issuer'),
 	('transfer', 'issuer', 'merchant'), ('transfer', 'issuer', 'issuer'),
+	('transfer', 'issuer', 'pool'), ('transfer', 'pool', 'issuer'),
 	('reverse', 'member', 'issuer'), ('reverse', 'merchant', 'member'),
 	('reverse', 'issuer', 'member'), ('reverse', 'issuer', 'merchant'),
 	('reverse', 'merchant', 'merchant'), ('reverse', 'issuer', 'expired'),
 	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer'),
-	('reverse', 'expired', 'member');
+	('reverse', 'expired', 'member'), ('reverse', 'member', 'pool'),
+	('reverse', 'pool', 'issuer'), ('reverse', 'issuer', 'pool');
 --> statement-breakpoint
 -- Sealed last: the deferred key means that nothing commits without a seal, and the trigger of the
 -- seal means that nothing is sealed unless it is whole.

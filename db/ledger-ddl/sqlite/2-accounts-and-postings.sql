@@ -49,8 +49,9 @@ create trigger ledger_account_insert before insert on ledger_account begin
 			and state = 'noted' and body ->> '$.account' = new.public_id)
 		then raise(abort, 'ledger: an account is opened by an attempt') end;
 	select case when new.sink_id is not null and not exists (select 1 from ledger_account
-			where id = new.sink_id and kind = 'expired' and unit = new.unit)
-		then raise(abort, 'ledger: a sink is an expired account of the unit') end;
+			where id = new.sink_id and unit = new.unit
+			and kind = case new.kind when 'pool' then 'issuer' else 'expired' end)
+		then raise(abort, 'ledger: a sink is of the right kind and the unit') end;
 end;
 --> statement-breakpoint
 -- The row follows its entries, its open holds and its attempts, whoever asks for the update.
@@ -58,6 +59,7 @@ create trigger ledger_account_update before update on ledger_account begin
 	select case when new.id <> old.id or new.public_id <> old.public_id or new.kind <> old.kind
 			or new.unit <> old.unit or new.sink_id is not old.sink_id
 			or new.floor is not old.floor or new.ceiling is not old.ceiling
+			or new.ends_at is not old.ends_at
 		then raise(abort, 'ledger: an account keeps its name, kind and limits') end;
 	select case when (new.balance <> old.balance or new.version <> old.version
 				or new.last_seq <> old.last_seq)

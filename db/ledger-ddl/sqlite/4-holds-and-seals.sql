@@ -59,6 +59,19 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 			where p.seq = new.posting_seq and not exists (select 1 from ledger_flow
 				where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind))
 		then raise(abort, 'ledger: flow not allowed') end;
+	select case when exists (select 1 from ledger_entry e
+			join ledger_account pool on pool.id = e.account_id and pool.kind = 'pool'
+			join ledger_entry o on o.posting_seq = e.posting_seq
+			join ledger_account a on a.id = o.account_id and a.kind = 'issuer'
+			where e.posting_seq = new.posting_seq and a.id <> pool.sink_id)
+		then raise(abort, 'ledger: a pool has one issuer') end;
+	select case when exists (select 1 from ledger_posting p
+			join ledger_attempt t on t.id = p.attempt_id
+			join ledger_entry e on e.posting_seq = p.seq
+			join ledger_account pool on pool.id = e.account_id and pool.ends_at <= t.effective_at
+			where p.seq = new.posting_seq
+			and (t.kind = 'grant' or (t.kind = 'transfer' and e.amount > 0)))
+		then raise(abort, 'ledger: the pool has ended') end;
 	-- What members gained or lost is what their lots gained or lost.
 	select case when exists (
 			select account_id from (

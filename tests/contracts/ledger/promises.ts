@@ -5,6 +5,7 @@ import { limitPromises } from './limit-promises.ts'
 import { orderPromises } from './order-promises.ts'
 import { partialPromises } from './partial-promises.ts'
 import { pastPromises } from './past-promises.ts'
+import { poolPromises } from './pool-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { recordPromises } from './record-promises.ts'
 import { timePromises } from './time-promises.ts'
@@ -23,6 +24,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('limits', () => {
 		limitPromises(make)
+	})
+	describe('pools', () => {
+		poolPromises(make)
 	})
 	describe('more time', () => {
 		timePromises(make)

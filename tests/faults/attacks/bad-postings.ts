@@ -1,5 +1,5 @@
 import { close, grant, open, reverse, spend, transfer } from '#tests/ledger/books.ts'
-import { first, frozen, TWICE, type BadCode } from '#tests/ledger/spoil.ts'
+import { first, frozen, funding, OTHER, SOON, TWICE, type BadCode } from '#tests/ledger/spoil.ts'
 
 // Postings, entries and accounts that went wrong between judging and saving.
 const pay = spend({ id: 'x', amount: 2n })
@@ -166,6 +166,26 @@ export const badPostings: readonly BadCode[] = [
 		reverse({ id: 'x', target: 's' }),
 		(c) => ({ postings: first(c.postings, { reverses: 5n, undoneAfter: 1n }) }),
 		/undone once|duplicate key/,
+	],
+	[
+		'a pool is fed by a stranger',
+		funding('x', 2n),
+		(c) => ({
+			entries: first(c.entries, { accountId: OTHER, balanceAfter: -2n, version: 1n }),
+		}),
+		/a pool has one issuer/,
+	],
+	[
+		'a pool is fed after its end',
+		funding('x', 2n),
+		(c) => ({ attempts: first(c.attempts, { effectiveAt: BigInt(SOON.getTime()) }) }),
+		/the pool has ended/,
+	],
+	[
+		'a pool grants after its end',
+		grant({ id: 'x', from: 'spring', amount: 2n }),
+		(c) => ({ attempts: first(c.attempts, { effectiveAt: BigInt(SOON.getTime()) }) }),
+		/the pool has ended/,
 	],
 	['a leg comes twice', pay, (c) => ({ entries: [...c.entries, ...c.entries.slice(1)] }), TWICE],
 	[

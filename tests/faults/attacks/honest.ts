@@ -13,10 +13,20 @@ import {
 	release,
 	reverse,
 	spend,
+	transfer,
 	YEAR_END,
 } from '#tests/ledger/books.ts'
 
 const AFTER = new Date(YEAR_END.getTime() + 1)
+
+/** Seven points, from one account to another. */
+function move(id: string, from: string, to: string) {
+	const legs = [
+		{ account: from, amount: -7n },
+		{ account: to, amount: 7n },
+	]
+	return transfer({ id, legs })
+}
 
 /** One of everything, each in a statement of its own. */
 const work: readonly OpInput[] = [
@@ -38,6 +48,11 @@ const work: readonly OpInput[] = [
 		expiresAt: new Date(AFTER.getTime() + 2),
 		effectiveAt: new Date(AFTER.getTime() + 1),
 	}),
+	open('honest-pool', 'pool', { ceiling: 9n, endsAt: AFTER, sink: 'district' }),
+	move('honest-funding', 'district', 'honest-pool'),
+	grant({ id: 'honest-pooled', from: 'honest-pool', to: 'wei', amount: 3n }),
+	reverse({ id: 'honest-unpooled', target: 'honest-pooled' }),
+	{ ...move('honest-return', 'honest-pool', 'district'), effectiveAt: AFTER },
 	close({ id: 'honest-freeze', account: 'wei', mode: 'freeze' }),
 ]
 

@@ -70,6 +70,7 @@ const statements: [string, string][] = [
 	['a kind is changed', "update ledger_account set kind = 'issuer' where public_id = 'mei'"],
 	['a ceiling is put up', "update ledger_account set ceiling = 1000 where public_id = 'mei'"],
 	['a floor is put down', "update ledger_account set floor = -1000 where public_id = 'district'"],
+	['a neighbour gets an end', "update ledger_account set ends_at = 1 where public_id = 'mei'"],
 	['a name is changed', "update ledger_account set public_id = 'thief' where public_id = 'mei'"],
 	[
 		'a frozen account is opened without an attempt',
@@ -206,7 +207,7 @@ function refusalOf(title: string): RegExp {
 		)
 	)
 		return /append-only|one row|by migration|: sealed|follow one another/
-	if (/ceiling|floor/.test(title)) return /keeps its name, kind and limits/
+	if (/ceiling|floor|an end$/.test(title)) return /keeps its name, kind and limits/
 	if (title.includes('as it ends')) return /keeps its terms/
 	if (title.includes('out of turn')) return /tiles follow one another/
 	if (title.includes('on conflict')) return /append-only|sealed|conflict/

@@ -27,6 +27,10 @@ export const speed: Readonly<Record<string, Speed>> = {
 		why: 'the lots that expire next',
 		asks: (store) => store.dueLots(now, 10),
 	},
+	'ledger_account index ledger_account_ends': {
+		why: 'the pools that end next',
+		asks: (store) => store.duePools(now, 10),
+	},
 	'ledger_hold index ledger_hold_from': {
 		why: 'what was held at an earlier moment',
 		asks: (store) => store.holdsAt({ ...at, effectiveAt: now }),

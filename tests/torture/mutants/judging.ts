@@ -47,6 +47,20 @@ export const judging: readonly Mutant[] = [
 		...IN_MEMORY,
 	},
 	{
+		name: 'a pool grants on the day it ends',
+		why: 'a budget is used after its time',
+		edits: [edit('ledger/check-pools.ts', 'at >= endsAt', 'at > endsAt')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a pool deals with every issuer',
+		why: 'one budget pays for another',
+		edits: [
+			edit('ledger/check-pools.ts', 'if (stranger)', 'if (stranger && account.state !== "open")'),
+		],
+		...IN_MEMORY,
+	},
+	{
 		name: 'the exact range is not checked',
 		why: 'a balance passes what a number can hold',
 		edits: [edit('ledger/check-legs.ts', 'after > AMOUNT_MAX || ', '')],

@@ -43,12 +43,14 @@ create table ledger_account (
 	-- The attempt that opened it.
 	id integer primary key references ledger_attempt (id),
 	public_id text not null unique check (length(public_id) between 1 and 64),
-	kind text not null check (kind in ('issuer', 'member', 'merchant', 'expired')),
+	kind text not null check (kind in ('issuer', 'pool', 'member', 'merchant', 'expired')),
 	unit text not null check (unit in ('PTS', 'HON')),
 	sink_id integer references ledger_account (id),
 	-- How far below zero an issuer may go, and what the others may hold at most; null for no such limit.
 	floor integer check (floor between -9007199254740991 and -1),
 	ceiling integer check (ceiling between 1 and 9007199254740991),
+	-- Of a pool: from then on nothing is granted from it, and what it has left goes back.
+	ends_at integer check (ends_at between -62135596800000 and 253402300799999),
 	state text not null check (state in ('open', 'frozen', 'closed')),
 	changed_by integer not null references ledger_attempt (id),
 	balance integer not null check (balance between -9007199254740991 and 9007199254740991),
@@ -59,13 +61,19 @@ create table ledger_account (
 	constraint budget check (balance >= floor),
 	constraint ceiling check (balance <= ceiling),
 	check (floor is null or kind = 'issuer'),
-	check (ceiling is null or kind in ('member', 'merchant')),
+	check (ceiling is null or kind in ('pool', 'member', 'merchant')),
 	check (kind = 'member' or held = 0),
-	check (sink_id is null or kind = 'issuer'),
+	check (sink_id is null or kind in ('issuer', 'pool')),
+	-- A pool has a size, an end and an issuer to whom the rest returns.
+	check ((kind = 'pool') = (ends_at is not null)),
+	check (kind <> 'pool' or (ceiling is not null and sink_id is not null)),
 	-- Honour points buy nothing.
 	check (not (kind = 'merchant' and unit = 'HON')),
 	check (state <> 'closed' or (balance = 0 and held = 0))
 ) strict;
+--> statement-breakpoint
+-- The pools that end next.
+create index ledger_account_ends on ledger_account (ends_at) where ends_at is not null;
 --> statement-breakpoint
 -- Which ways points may go. The same list as ledger/flows.ts.
 create table ledger_flow (
@@ -76,18 +84,20 @@ create table ledger_flow (
 ) strict, without rowid;
 --> statement-breakpoint
 insert into ledger_flow (kind, from_kind, to_kind) values
-	('grant', 'issuer', 'member'),
+	('grant', 'issuer', 'member'), ('grant', 'pool', 'member'),
 	('spend', 'member', 'merchant'), ('spend', 'member', 'issuer'),
 	('capture', 'member', 'merchant'), ('capture', 'member', 'issuer'),
 	('expire', 'member', 'expired'),
 	('transfer', 'member', 'issuer'), ('transfer', 'merchant', 'issuer'),
 	('transfer', 'merchant', 'merchant'), ('transfer', 'expired', 'issuer'),
 	('transfer', 'issuer', 'merchant'), ('transfer', 'issuer', 'issuer'),
+	('transfer', 'issuer', 'pool'), ('transfer', 'pool', 'issuer'),
 	('reverse', 'member', 'issuer'), ('reverse', 'merchant', 'member'),
 	('reverse', 'issuer', 'member'), ('reverse', 'issuer', 'merchant'),
 	('reverse', 'merchant', 'merchant'), ('reverse', 'issuer', 'expired'),
 	('reverse', 'merchant', 'issuer'), ('reverse', 'issuer', 'issuer'),
-	('reverse', 'expired', 'member');
+	('reverse', 'expired', 'member'), ('reverse', 'member', 'pool'),
+	('reverse', 'pool', 'issuer'), ('reverse', 'issuer', 'pool');
 --> statement-breakpoint
 -- Sealed last: the deferred key means that nothing commits without a seal, and the trigger of the
 -- seal means that nothing is sealed unless it is whole.
@@ -255,8 +265,9 @@ create trigger ledger_account_insert before insert on ledger_account begin
 			and state = 'noted' and body ->> '$.account' = new.public_id)
 		then raise(abort, 'ledger: an account is opened by an attempt') end;
 	select case when new.sink_id is not null and not exists (select 1 from ledger_account
-			where id = new.sink_id and kind = 'expired' and unit = new.unit)
-		then raise(abort, 'ledger: a sink is an expired account of the unit') end;
+			where id = new.sink_id and unit = new.unit
+			and kind = case new.kind when 'pool' then 'issuer' else 'expired' end)
+		then raise(abort, 'ledger: a sink is of the right kind and the unit') end;
 end;
 --> statement-breakpoint
 -- The row follows its entries, its open holds and its attempts, whoever asks for the update.
@@ -264,6 +275,7 @@ create trigger ledger_account_update before update on ledger_account begin
 	select case when new.id <> old.id or new.public_id <> old.public_id or new.kind <> old.kind
 			or new.unit <> old.unit or new.sink_id is not old.sink_id
 			or new.floor is not old.floor or new.ceiling is not old.ceiling
+			or new.ends_at is not old.ends_at
 		then raise(abort, 'ledger: an account keeps its name, kind and limits') end;
 	select case when (new.balance <> old.balance or new.version <> old.version
 				or new.last_seq <> old.last_seq)
@@ -521,6 +533,19 @@ create trigger ledger_seal_insert before insert on ledger_seal begin
 			where p.seq = new.posting_seq and not exists (select 1 from ledger_flow
 				where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind))
 		then raise(abort, 'ledger: flow not allowed') end;
+	select case when exists (select 1 from ledger_entry e
+			join ledger_account pool on pool.id = e.account_id and pool.kind = 'pool'
+			join ledger_entry o on o.posting_seq = e.posting_seq
+			join ledger_account a on a.id = o.account_id and a.kind = 'issuer'
+			where e.posting_seq = new.posting_seq and a.id <> pool.sink_id)
+		then raise(abort, 'ledger: a pool has one issuer') end;
+	select case when exists (select 1 from ledger_posting p
+			join ledger_attempt t on t.id = p.attempt_id
+			join ledger_entry e on e.posting_seq = p.seq
+			join ledger_account pool on pool.id = e.account_id and pool.ends_at <= t.effective_at
+			where p.seq = new.posting_seq
+			and (t.kind = 'grant' or (t.kind = 'transfer' and e.amount > 0)))
+		then raise(abort, 'ledger: the pool has ended') end;
 	-- What members gained or lost is what their lots gained or lost.
 	select case when exists (
 			select account_id from (
