@@ -1,11 +1,14 @@
-import type { EntryRow, HoldRow, LotRow } from '#ledger/rows.ts'
+import type { EntryRow, HoldRow, LotRow, PeriodRow, PeriodTotal } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { RawSql } from './database.ts'
 import { selected } from './ledger-store-sql.ts'
 import * as tables from './ledger-store-tables.ts'
 
-type Past = 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt'
+type Past = 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt' | 'periods' | 'periodTotals'
+
+/** Before everything that can have happened. */
+const BEGINNING = -9_007_199_254_740_991n
 
 /** The books as they stood. */
 export function pastStore(raw: RawSql): Pick<LedgerStore, Past> {
@@ -51,7 +54,29 @@ export function pastStore(raw: RawSql): Pick<LedgerStore, Past> {
 				[accountId, upto, effectiveAt, upto, effectiveAt],
 			),
 		lotsAt: ({ accountId, upto }) => lotsAt(raw, accountId, upto),
+		periods: () =>
+			raw.all<PeriodRow>(`select ${selected(tables.period)} from ledger_period order by ends_at`),
+		periodTotals: (span) => periodTotals(raw, span),
 	}
+}
+
+async function periodTotals(
+	raw: RawSql,
+	{ from, to, upto }: Parameters<LedgerStore['periodTotals']>[0],
+): Promise<PeriodTotal[]> {
+	const begin = from ?? BEGINNING
+	const sum = (what: string) => `cast(coalesce(sum(case when ${what} end), 0) as bigint)`
+	return raw.all<PeriodTotal>(
+		`select c.unit as "unit", c.kind as "kind",
+			${sum('a.effective_at < ? then e.amount')} as "opening",
+			${sum('a.effective_at >= ? and e.amount > 0 then e.amount')} as "received",
+			${sum('a.effective_at >= ? and e.amount < 0 then -e.amount')} as "given"
+		from ledger_attempt a
+		join ledger_entry e on e.posting_seq = a.seq
+		join ledger_account c on c.id = e.account_id
+		where a.effective_at < ? and a.id <= ? group by c.unit, c.kind`,
+		[begin, begin, begin, to, upto],
+	)
 }
 
 /** A lot is as its last use up to then left it, or whole before the first. */

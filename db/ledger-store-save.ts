@@ -20,6 +20,7 @@ export async function saveChanges(raw: RawSql, changes: Changes): Promise<void> 
 	await insert('entry', tables.entry, changes.entries)
 	await insert('lot_use', tables.lotUse, changes.lotUses)
 	await insert('hold', tables.hold, changes.newHolds)
+	await insert('period', tables.period, changes.periods)
 	await saveWindows(raw, changes.windows)
 	await restate(raw, changes.restated)
 	const seals = changes.postings.map((row) => ({ postingSeq: row.seq }))

@@ -7,13 +7,14 @@ import type {
 	HoldRow,
 	LotRow,
 	LotUseRow,
+	PeriodRow,
 	PostingRow,
 	TileRow,
 	WindowRow,
 } from '#ledger/rows.ts'
 import type { Columns } from './ledger-store-sql.ts'
 
-export const head: Columns<Head> = {
+export const head: Columns<Omit<Head, 'closedUntil'>> = {
 	lastSeq: ['last_seq', 'int'],
 	lastAttempt: ['last_attempt', 'int'],
 	lastRecordedAt: ['last_recorded_at', 'int'],
@@ -108,6 +109,11 @@ export const window: Columns<WindowRow> = {
 	accountId: ['account_id', 'int'],
 	key: ['key', 'text'],
 	used: ['used', 'int'],
+}
+
+export const period: Columns<PeriodRow> = {
+	endsAt: ['ends_at', 'int'],
+	attemptId: ['attempt_id', 'int'],
 }
 
 export const tile: Columns<TileRow> = {

@@ -136,7 +136,10 @@ const BEYOND = 9_007_199_254_740_991n
 async function readHead(raw: RawSql, lock: boolean): Promise<Head> {
 	// SQLite has one writer at a time; on PostgreSQL two writers meet at this row before they work.
 	const suffix = lock && raw.dialect === 'postgres' ? ' for update' : ''
-	const [row] = await raw.all<Head>(`select ${selected(tables.head)} from ledger_head${suffix}`)
+	const [row] = await raw.all<Head>(
+		`select ${selected(tables.head)}, (select max(ends_at) from ledger_period) as "closedUntil"
+		from ledger_head${suffix}`,
+	)
 	if (!row) throw new LedgerCorruption('the ledger has no head: was the database migrated?')
 	return row
 }

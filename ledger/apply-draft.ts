@@ -7,7 +7,8 @@ import type { OpInput } from './types.ts'
 
 /** Carries a draft into the working books and onto the pad. @returns the attempt as recorded. */
 export function applyDraft(pad: Pad, op: OpInput, draft: Draft): JudgedAttempt {
-	if (draft.restated) pad.pieces.push(blankPiece())
+	const isAlone = draft.restated !== undefined || draft.closes !== undefined
+	if (isAlone) pad.pieces.push(blankPiece())
 	const { amount, cuts = [], lotMoves = [], legs = [] } = draft
 	const names = (seq: bigint) => present(pad.books.opIds.get(seq), 'the name of a lot')
 	const attempt = recordAccepted(pad, op, {
@@ -26,8 +27,13 @@ export function applyDraft(pad: Pad, op: OpInput, draft: Draft): JudgedAttempt {
 		const row = { ...account, state, changedBy: attempt.id }
 		pad.books.accounts.set(row.id, row)
 		currentPiece(pad).restated.push(row)
-		pad.pieces.push(blankPiece())
 	}
+	if (draft.closes) {
+		const { endsAt } = draft.closes
+		pad.books.head = { ...pad.books.head, closedUntil: endsAt }
+		currentPiece(pad).periods.push({ endsAt, attemptId: attempt.id })
+	}
+	if (isAlone) pad.pieces.push(blankPiece())
 	return attempt
 }
 

@@ -1,3 +1,4 @@
+import { linesText } from './period-lines.ts'
 import type { Op, OpInput } from './types.ts'
 
 type Text = string | number | null | readonly Text[] | { readonly [field: string]: Text }
@@ -37,15 +38,7 @@ export function capKeysOf(body: string): string[] {
 function partsOf(op: Op): { [field: string]: Text } {
 	switch (op.kind) {
 		case 'open':
-			return {
-				account: op.account,
-				accountKind: op.accountKind,
-				unit: op.unit,
-				sink: op.sink ?? null,
-				...whenGiven('floor', op.floor),
-				...whenGiven('ceiling', op.ceiling),
-				...whenGiven('endsAt', op.endsAt),
-			}
+			return openOf(op)
 		case 'transfer':
 			return { unit: op.unit, legs: op.legs.map((leg) => [leg.account, String(leg.amount)]) }
 		case 'grant':
@@ -76,6 +69,13 @@ function partsOf(op: Op): { [field: string]: Text } {
 			}
 		case 'close':
 			return { account: op.account, mode: op.mode }
+		case 'close-period':
+			return {
+				endsAt: op.endsAt.getTime(),
+				size: String(op.size),
+				root: op.root,
+				lines: linesText(op.lines),
+			}
 	}
 }
 
@@ -86,6 +86,18 @@ function whenGiven(
 ): { [field: string]: Text } {
 	if (value === undefined) return {}
 	return { [field]: value instanceof Date ? value.getTime() : String(value) }
+}
+
+function openOf(op: Extract<Op, { readonly kind: 'open' }>) {
+	return {
+		account: op.account,
+		accountKind: op.accountKind,
+		unit: op.unit,
+		sink: op.sink ?? null,
+		...whenGiven('floor', op.floor),
+		...whenGiven('ceiling', op.ceiling),
+		...whenGiven('endsAt', op.endsAt),
+	}
 }
 
 function moveOf(op: { readonly from: string; readonly to: string; readonly amount: bigint }) {

@@ -11,6 +11,7 @@ import type {
 	WindowRow,
 } from './rows.ts'
 import type { AccountId, OpId } from './types.ts'
+import type { PeriodStatement } from './views.ts'
 
 /** Everything a batch may look at, read once. */
 export interface Loaded {
@@ -23,6 +24,8 @@ export interface Loaded {
 	readonly lotUses: readonly LotUseRow[]
 	readonly holds: readonly HoldRow[]
 	readonly windows: readonly WindowRow[]
+	/** Of the periods that the batch closes. */
+	readonly statements: readonly PeriodStatement[]
 	/** The callers' ids of the grants that made the lots. */
 	readonly names: readonly { readonly seq: bigint; readonly opId: OpId }[]
 }
@@ -42,6 +45,8 @@ export interface Books {
 	readonly lotsOf: Map<bigint, bigint[]>
 	readonly holds: Map<bigint, HoldRow>
 	readonly windows: Map<string, WindowRow>
+	/** What the books said of periods before the batch, by their ends. */
+	readonly statements: ReadonlyMap<bigint, PeriodStatement>
 	/** The caller's id of a posting, by its number. */
 	readonly opIds: Map<bigint, OpId>
 }
@@ -60,6 +65,7 @@ export function booksOf(loaded: Loaded): Books {
 		lotsOf: new Map(),
 		holds: new Map(loaded.holds.map((row) => [row.seq, row])),
 		windows: new Map(loaded.windows.map((row) => [windowKey(row), row])),
+		statements: new Map(loaded.statements.map((row) => [BigInt(row.endsAt.getTime()), row])),
 		opIds: new Map(loaded.names.map((row) => [row.seq, row.opId])),
 	}
 	for (const lot of [...books.lots.values()].toSorted(inSpendingOrder))

@@ -39,6 +39,8 @@ export interface Draft {
 		readonly ceiling: bigint | null
 		readonly endsAt: Ms | null
 	}
+	/** The period that is closed. */
+	readonly closes?: { readonly endsAt: Ms }
 	readonly restated?: { readonly account: AccountRow; readonly state: AccountState }
 }
 

@@ -1,6 +1,6 @@
 import { present } from './books.ts'
 import { nameIn, namesOf } from './read.ts'
-import type { AccountRow, HoldRow, LotRow } from './rows.ts'
+import type { AccountRow, HoldRow, LotRow, Ms } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { OpInput } from './types.ts'
 
@@ -17,6 +17,7 @@ export async function dueOps(
 	{ now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<OpInput[]> {
 	const at = BigInt(now.getTime())
+	const { closedUntil } = await store.head(false)
 	const holds = await store.dueHolds(at, limit)
 	const lots = holds.length < limit ? await store.dueLots(at, limit - holds.length) : []
 	const room = limit - holds.length - lots.length
@@ -32,7 +33,7 @@ export async function dueOps(
 	const sinks = await sinksOf(store, lots)
 	const holders = await store.accounts([...new Set(lots.map((lot) => lot.accountId))])
 	const changes = new Map(holders.map((row) => [row.id, row.changedBy]))
-	return [
+	const ops = [
 		...holds.map((hold) => releaseOf(hold, nameIn(names, hold.seq))),
 		...lots.map((lot) =>
 			expiryOf(lot, {
@@ -43,6 +44,16 @@ export async function dueOps(
 		),
 		...pools.map((pool) => returnOf(pool, present(issuers.get(pool.sinkId), 'an issuer'))),
 	]
+	return closedUntil === null ? ops : ops.map((op) => inOpenPeriod(op, closedUntil))
+}
+
+/**
+ * What came due in a period that was closed before a sweep came by counts from the beginning of the
+ * open one. Its body is another then, and so is its id.
+ */
+function inOpenPeriod(op: OpInput, closedUntil: Ms): OpInput {
+	if (BigInt(op.effectiveAt.getTime()) >= closedUntil) return op
+	return { ...op, id: `${op.id}.${closedUntil}`, effectiveAt: new Date(Number(closedUntil)) }
 }
 
 function releaseOf(hold: HoldRow, name: string): OpInput {

@@ -5,6 +5,7 @@ import { judgeClose, judgeOpen } from './judge-account.ts'
 import { judgeExpire } from './judge-expire.ts'
 import { judgeGrant } from './judge-grant.ts'
 import { judgeCapture, judgeHold, judgeRelease } from './judge-hold.ts'
+import { checkPeriod, judgeClosePeriod } from './judge-period.ts'
 import { judgeReverse } from './judge-reverse.ts'
 import { judgeSpend, judgeTransfer } from './judge-transfer.ts'
 import { refusedCode, resultOf } from './outcome.ts'
@@ -30,9 +31,9 @@ export function judgeRepeat(books: Books, op: OpInput): OpResult | null {
 
 /** Judges an operation that is well formed and new. Reads the books, changes nothing. */
 export function judge(books: Books, op: OpInput): Verdict {
-	const refusal = checkAmounts(op)
-	if (refusal) return refusal
 	const at = BigInt(op.effectiveAt.getTime())
+	const refusal = checkPeriod(books, at) ?? checkAmounts(op)
+	if (refusal) return refusal
 	switch (op.kind) {
 		case 'open':
 			return judgeOpen(books, op)
@@ -54,5 +55,7 @@ export function judge(books: Books, op: OpInput): Verdict {
 			return judgeExpire(books, op, at)
 		case 'close':
 			return judgeClose(books, op)
+		case 'close-period':
+			return judgeClosePeriod(books, op, at)
 	}
 }

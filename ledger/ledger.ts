@@ -5,6 +5,7 @@ import { exportHledger } from './export-hledger.ts'
 import { exportJsonl } from './export-jsonl.ts'
 import { growthBetween, issueReceipt, type Growth } from './issue-receipt.ts'
 import type { SignerKey } from './note.ts'
+import { closedPeriods, statementAt } from './period.ts'
 import { post, type PostOptions } from './post.ts'
 import {
 	readBalances,
@@ -24,9 +25,11 @@ import type {
 	Checkpoint,
 	At,
 	Balance,
+	ClosedPeriod,
 	Explanation,
 	Finding,
 	Lot,
+	PeriodStatement,
 	Posting,
 	StatementLine,
 } from './views.ts'
@@ -67,6 +70,10 @@ export interface Ledger {
 	checkpoint(key: SignerKey): Promise<Checkpoint | null>
 	/** Newest first; the next page is `before` the last one's `size`. */
 	checkpoints(page: { readonly before?: bigint; readonly limit: number }): Promise<Checkpoint[]>
+	/** What the books say of all that is not closed yet and happened before: what closing it asks for. */
+	closing(endsAt: Date): Promise<PeriodStatement>
+	/** Closed periods, oldest first. */
+	periods(): Promise<readonly ClosedPeriod[]>
 	/** Public keys of those who signed checkpoints, and the first size that each did. */
 	signers(): Promise<readonly Signer[]>
 	/** Null for an id that was never asked, or that no checkpoint covers yet. */
@@ -114,6 +121,8 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 			const rows = await store.checkpointsBefore({ before: before ?? null, limit })
 			return rows.map(checkpointOf)
 		},
+		closing: (endsAt) => statementAt(store, endsAt),
+		periods: () => closedPeriods(store),
 		signers: () => store.signers(),
 		receipt: (opId) => issueReceipt(store, opId),
 		growth: (sizes) => growthBetween(store, sizes),

@@ -1,8 +1,10 @@
 import type { Loaded } from './books.ts'
 import { capKeysOf } from './body.ts'
+import { statementAt } from './period.ts'
 import type { AccountRow, AttemptRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { OpInput } from './types.ts'
+import type { PeriodStatement } from './views.ts'
 
 /** Reads what the batch needs in a dozen set-based queries, whatever its length. */
 export async function loadBooks(
@@ -31,6 +33,9 @@ export async function loadBooks(
 	const windows = await store.windows(windowsOf({ batch, accounts, targets, entries }))
 	const lots = [...new Map([...ownLots, ...live].map((lot) => [lot.seq, lot])).values()]
 	const names = await store.namesOf(lots.map((lot) => lot.seq))
+	const statements: PeriodStatement[] = []
+	for (const op of batch)
+		if (op.kind === 'close-period') statements.push(await statementAt(store, op.endsAt))
 	return {
 		head,
 		attempts,
@@ -42,6 +47,7 @@ export async function loadBooks(
 		lots,
 		windows,
 		names,
+		statements,
 	}
 }
 

@@ -28,6 +28,7 @@ export function blankPiece(): Lists {
 		endedHolds: [],
 		windows: [],
 		restated: [],
+		periods: [],
 	}
 }
 
@@ -60,9 +61,10 @@ function record(
 	op: OpInput,
 	fate: Pick<JudgedAttempt, 'state' | 'seq' | 'outcome'>,
 ): JudgedAttempt {
-	const { lastSeq, lastAttempt, lastRecordedAt } = books.head
+	const { head } = books
+	const { lastRecordedAt } = head
 	const row: JudgedAttempt = {
-		id: lastAttempt + 1n,
+		id: head.lastAttempt + 1n,
 		opId: op.id,
 		kind: op.kind,
 		actor: op.actor,
@@ -72,7 +74,12 @@ function record(
 		body: bodyOf(op),
 		...fate,
 	}
-	books.head = { lastSeq: row.seq ?? lastSeq, lastAttempt: row.id, lastRecordedAt: row.recordedAt }
+	books.head = {
+		...head,
+		lastSeq: row.seq ?? head.lastSeq,
+		lastAttempt: row.id,
+		lastRecordedAt: row.recordedAt,
+	}
 	books.attempts.set(row.opId, row)
 	if (row.seq !== null) books.opIds.set(row.seq, row.opId)
 	currentPiece({ books, pieces, now }).attempts.push(row)

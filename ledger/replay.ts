@@ -54,6 +54,9 @@ export interface Replay {
 	readonly names: Map<bigint, OpId>
 	/** How many points of a posting are undone. */
 	readonly undone: Map<bigint, bigint>
+	/** Closed so far, and by which attempts. */
+	closedUntil: bigint | null
+	readonly periods: Set<bigint>
 	/** The last attempt and the last posting replayed. */
 	last: AttemptRow | undefined
 	seq: bigint
@@ -79,6 +82,8 @@ export function emptyReplay(): Replay {
 		capped: new Map(),
 		names: new Map(),
 		undone: new Map(),
+		closedUntil: null,
+		periods: new Set(),
 		last: undefined,
 		seq: 0n,
 		findings: [],

@@ -14,6 +14,8 @@ export interface Head {
 	readonly lastSeq: bigint
 	readonly lastAttempt: bigint
 	readonly lastRecordedAt: Ms
+	/** Nothing that happened before is accepted any more; null while no period is closed. */
+	readonly closedUntil: Ms | null
 }
 
 export type AccountState = 'open' | 'frozen' | 'closed'
@@ -127,6 +129,24 @@ export interface WindowRow {
 	readonly accountId: bigint
 	readonly key: string
 	readonly used: bigint
+}
+
+/** Everything that happened before `endsAt` is closed. */
+export interface PeriodRow {
+	readonly endsAt: Ms
+	/** What closed it; its body is the statement. */
+	readonly attemptId: bigint
+}
+
+/** What the accounts of one kind and unit had before a period, and what moved in it. */
+export interface PeriodTotal {
+	readonly unit: UnitCode
+	readonly kind: AccountKind
+	readonly opening: bigint
+	/** Zero or more. */
+	readonly received: bigint
+	/** Zero or more. */
+	readonly given: bigint
 }
 
 /** Root of a complete subtree: the 2^level leaves from index · 2^level on. */

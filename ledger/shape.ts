@@ -10,6 +10,8 @@ const KEY = /^[^\p{Cc}]{1,120}$/u
 const YEAR_1 = -62_135_596_800_000
 const YEAR_9999 = 253_402_300_799_999
 const LEGS_MAX = 64
+/** More than there are kinds of accounts in every unit. */
+const LINES_MAX = 64
 
 /** What is wrong with the form of an operation, whatever the books hold; null when nothing is. */
 export function malformed(op: OpInput): LedgerRefusal | null {
@@ -31,6 +33,7 @@ export function checkAmounts(op: OpInput): LedgerRefusal | null {
 }
 
 type Transfer = Extract<OpInput, { readonly kind: 'transfer' }>
+type ClosePeriod = Extract<OpInput, { readonly kind: 'close-period' }>
 type Open = Extract<OpInput, { readonly kind: 'open' }>
 
 function checkLimits({ floor = -1n, ceiling = 1n }: Open): LedgerRefusal | null {
@@ -91,6 +94,8 @@ function ownFields(op: OpInput): Record<string, boolean> {
 			return expireFields(op)
 		case 'close':
 			return { account: isId(op.account), mode: ['freeze', 'reopen', 'close'].includes(op.mode) }
+		case 'close-period':
+			return periodFields(op)
 		default:
 			return { kind: false }
 	}
@@ -109,6 +114,17 @@ function openFields({ account, sink, accountKind, floor, ceiling, endsAt }: Open
 		floor: floor === undefined || (isAmount(floor) && accountKind === 'issuer'),
 		ceiling: ceiling === undefined ? !isPool : isAmount(ceiling) && isFilled,
 		endsAt: endsAt === undefined ? !isPool : isTime(endsAt) && isPool,
+	}
+}
+
+function periodFields({ endsAt, size, root, lines }: ClosePeriod) {
+	const isLine = ({ unit, kind, ...figures }: ClosePeriod['lines'][number]) =>
+		isId(unit) && isId(kind) && Object.values(figures).every(isAmount)
+	return {
+		endsAt: isTime(endsAt),
+		size: isAmount(size),
+		root: /^(?:[0-9a-f]{64})?$/.test(root),
+		lines: lines.length <= LINES_MAX && lines.every(isLine),
 	}
 }
 

@@ -9,6 +9,8 @@ import type {
 	LotRow,
 	LotUseRow,
 	Ms,
+	PeriodRow,
+	PeriodTotal,
 	PostingRow,
 	TileRow,
 	WindowRow,
@@ -79,6 +81,17 @@ export interface LedgerStore {
 	holdsAt(at: Upto & { readonly effectiveAt: Ms }): Promise<HoldRow[]>
 	/** Lots of the account as they stood after a posting, those with points in the order of spending. */
 	lotsAt(at: Upto): Promise<LotRow[]>
+	/** Closed periods, oldest first. */
+	periods(): Promise<PeriodRow[]>
+	/**
+	 * By kind and unit of account: what lay there before `from` (null: ever), and what moved until `to`, by
+	 * when things happened, as far as the attempts up to `upto` say. In no particular order.
+	 */
+	periodTotals(span: {
+		readonly from: Ms | null
+		readonly to: Ms
+		readonly upto: bigint
+	}): Promise<PeriodTotal[]>
 	/** Leaves of the attempts `after` < id ≤ `upto`, in their order. */
 	leaves(after: bigint, upto: bigint): Promise<string[]>
 	/** Tiles of one level, `from` ≤ index < `to`, in their order. */
@@ -127,6 +140,8 @@ export interface Changes {
 	readonly windows: readonly WindowRow[]
 	/** Accounts frozen, reopened or closed. A piece that has one has no entries. */
 	readonly restated: readonly AccountRow[]
+	/** Closed here; its attempt is the last of the piece. */
+	readonly periods: readonly PeriodRow[]
 }
 
 export interface Range {

@@ -23,6 +23,17 @@ export interface Cap {
 	readonly limit: bigint
 }
 
+/** What the accounts of one kind had, received, gave and have, by when things happened. */
+export interface PeriodLine {
+	readonly unit: UnitCode
+	readonly kind: AccountKind
+	readonly opening: bigint
+	readonly received: bigint
+	readonly given: bigint
+	/** opening + received − given. Those of a unit sum to zero. */
+	readonly closing: bigint
+}
+
 export interface Leg {
 	readonly account: AccountId
 	/** Non-zero, within ±(2^53−1): positive receives, negative gives. */
@@ -102,6 +113,16 @@ export type Op =
 			readonly account: AccountId
 			readonly mode: 'freeze' | 'reopen' | 'close'
 	  }
+	| {
+			/** Closes all that happened before `endsAt`, for good. The rest is the statement: see period.ts. */
+			readonly kind: 'close-period'
+			readonly endsAt: Instant
+			/** How many operations the books held, refused ones included. */
+			readonly size: bigint
+			/** Root of the tree of those, 64 hexadecimal digits. */
+			readonly root: string
+			readonly lines: readonly PeriodLine[]
+	  }
 
 export type OpKind = Op['kind']
 
@@ -176,6 +197,8 @@ export type LedgerRefusal =
 				| 'not-due'
 				| 'not-later'
 				| 'account-not-empty'
+				| 'period-closed'
+				| 'statement-differs'
 			readonly detail: string
 			readonly retry: 'never'
 	  }

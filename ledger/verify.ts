@@ -8,6 +8,7 @@ import { checkLeaf } from './verify-leaf.ts'
 import { replayPosting } from './verify-posting.ts'
 import { emptyFrontier, replayLeaf, reportCut, watchTree, type Growing } from './verify-tree.ts'
 import { checkAccountTerms, checkFlows } from './verify-terms.ts'
+import { closingsOf, replayPeriod, reportStrayPeriods, type Closings } from './verify-periods.ts'
 import { doubtfulRows, doubtOf, loadWindows } from './verify-rows.ts'
 
 const PAGE = 2_000
@@ -33,6 +34,7 @@ export async function* verify(store: LedgerStore): AsyncGenerator<Finding> {
 	for (const doubt of [...doubts, ...doubtfulHead(replay, head)]) replay.doubts.add(doubt)
 	yield* catchUp(store, replay, tree)
 	reportCut(replay, tree.watch)
+	await reportStrayPeriods(store, replay)
 	const end = head && head.lastSeq > replay.seq ? head.lastSeq : replay.seq
 	if (extent > end) reportStrays(replay, await store.range(end, extent))
 	for (const { findings } of replay.doubts) yield* findings()
@@ -49,10 +51,11 @@ async function* catchUp(
 		const page = await store.attemptsAfter(replay.last?.id ?? LOWEST, PAGE)
 		await loadAccounts(store, replay)
 		const upto = page.findLast((row) => row.seq !== null)?.seq ?? replay.seq
+		const closings = await closingsOf(store, page)
 		const range = await bundled(store, await store.range(replay.seq, upto))
 		for (const row of page) {
 			const rows = row.seq === null ? null : range(row, row.seq)
-			replayAttempt(replay, row, { tree, rows })
+			replayAttempt(replay, row, { tree, rows, closings })
 			replay.last = row
 			dropCleared(replay)
 		}
@@ -61,17 +64,20 @@ async function* catchUp(
 	}
 }
 
+interface Beside {
+	readonly tree: Growing
+	readonly rows: Bundle | null
+	readonly closings: Closings
+}
+
 /** Everything that one attempt says. Somebody may have left anything there: what cannot be read is named. */
-function replayAttempt(
-	replay: Replay,
-	row: AttemptRow,
-	{ tree, rows }: { readonly tree: Growing; readonly rows: Bundle | null },
-): void {
+function replayAttempt(replay: Replay, row: AttemptRow, { tree, rows, closings }: Beside): void {
 	try {
 		checkAttempt(replay, row)
 		if (rows && row.seq !== null) replayPosting(replay, row.seq, rows)
 		checkLeaf(replay, row, { sha256: tree.sha256, rows })
 		replayState(replay, row)
+		replayPeriod(replay, row, { closings, tree })
 	} catch (error) {
 		const at = { check: 'unreadable', table: 'ledger_attempt', key: row.id }
 		expectThat(replay, false, { ...at, detail: String(error) })
@@ -183,10 +189,11 @@ async function headOf(store: LedgerStore, replay: Replay): Promise<Head | null> 
 
 function doubtfulHead(replay: Replay, head: Head | null): Doubt[] {
 	if (!head) return []
-	const says = (): Head => ({
+	const says = (): Omit<Head, 'closedUntil'> => ({
 		lastSeq: replay.seq,
 		lastAttempt: replay.last?.id ?? 0n,
 		lastRecordedAt: replay.last?.recordedAt ?? 0n,
 	})
-	return [doubtOf({ check: 'head', key: '1', row: () => head, says })]
+	const { closedUntil: _, ...row } = head
+	return [doubtOf({ check: 'head', key: '1', row: () => row, says })]
 }

@@ -1,5 +1,5 @@
 /** What reads answer. */
-import type { AccountId, Instant, LotUse, OpId, OpKind, UnitCode } from './types.ts'
+import type { AccountId, Instant, LotUse, OpId, OpKind, PeriodLine, UnitCode } from './types.ts'
 
 /** One line of a posting. */
 export interface Entry {
@@ -125,6 +125,26 @@ export interface Finding {
 	readonly table: string
 	readonly key: string
 	readonly detail: string
+}
+
+/** What the books say of a period: what closing it asks for, word for word. */
+export interface PeriodStatement {
+	/** The end of the closed period before; null for the first. */
+	readonly startsAt: Instant | null
+	readonly endsAt: Instant
+	/** How many operations it covers, and the root of the tree of those; empty for none. */
+	readonly size: bigint
+	readonly root: string
+	/** By unit, then by kind; kinds without an entry are absent. */
+	readonly lines: readonly PeriodLine[]
+}
+
+/** A closed period, and who closed it when. */
+export interface ClosedPeriod extends PeriodStatement {
+	readonly id: OpId
+	readonly actor: string
+	readonly reference: string
+	readonly recordedAt: Instant
 }
 
 /** What the ledger signed about itself. */

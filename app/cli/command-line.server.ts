@@ -4,6 +4,7 @@ import { StartRefusal } from '#app/edge/start-refusal.ts'
 import { backUp } from './backup-command.server.ts'
 import { exportLedger, isFormat, verifyLedger } from './ledger-commands.server.ts'
 import { move } from './move-command.server.ts'
+import { closeMonth, listPeriods } from './period-commands.server.ts'
 import { replay } from './replay-command.server.ts'
 import { restore } from './restore-command.server.ts'
 import { seedDatabase } from './seed-command.server.ts'
@@ -16,6 +17,8 @@ npm run linli -- <command>
   ledger export --format beancount the same for bean-check
   ledger export --format jsonl     the books as one JSON object for each posting
   … --output <file>                into a new file; without it, on standard output
+  ledger close <month>             close everything up to the end of a month, 2026-10, for good; stop the server first
+  ledger periods                   what is closed, and what was there
   replay <month>                   price the hours of a month, 2026-10, again: 0 when identical, 1 when not
   backup <folder>                  write a copy of the database there, named by date, and check it
   restore <file>                   put a backup into an empty DATA_DIR, checked before and after
@@ -56,8 +59,10 @@ const COMMANDS: Readonly<
 	move: ([target = '', more]) =>
 		ADDRESS.test(target) && !more ? (given) => move(target, given) : null,
 	replay: ([month = '']) => (MONTH.test(month) ? (given) => replay(month, given) : null),
-	ledger: ([verb], { format, output }) => {
+	ledger: ([verb, month = ''], { format, output }) => {
 		if (verb === 'verify') return verifyLedger
+		if (verb === 'periods') return listPeriods
+		if (verb === 'close') return MONTH.test(month) ? (given) => closeMonth(month, given) : null
 		if (verb !== 'export' || !isFormat(format)) return null
 		return (given) => exportLedger({ format, output }, given)
 	},

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgerStore } from '#db/ledger-store.ts'
 import { createLedger } from '#ledger/index.ts'
-import { NOON, release } from '#tests/ledger/books.ts'
+import { closePeriod, MONTH_BEGIN, NOON, release } from '#tests/ledger/books.ts'
 import { databaseWorld, findingsOf, textOf } from '#tests/ledger/world.ts'
 import { attackedBooks, attacks } from './attacks/statements.ts'
 
@@ -13,6 +13,7 @@ beforeAll(async () => {
 	world = await databaseWorld()
 	const results = await world.post(attackedBooks)
 	expect(results.filter((result) => result.ok)).toHaveLength(9)
+	await world.must(closePeriod('p1', await world.read.closing(MONTH_BEGIN)))
 	await world.checkpoint()
 	before = await textOf(world.read.exportJsonl())
 })

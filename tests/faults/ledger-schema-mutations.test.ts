@@ -5,6 +5,7 @@ import { badCode } from './attacks/bad-code.ts'
 import { honestWork } from './attacks/honest.ts'
 import { rowAttacks, type RowAttack } from './attacks/rows.ts'
 import { attackedBooks, attacks } from './attacks/statements.ts'
+import { closePeriod, MONTH_BEGIN } from '#tests/ledger/books.ts'
 import { postSpoilt, spoiltBooks } from '#tests/ledger/spoil.ts'
 import { databaseWorld } from '#tests/ledger/world.ts'
 import { latheFor } from './schema/lathe.ts'
@@ -18,7 +19,10 @@ const timeout = 120_000
 /** What nobody notices, and why it is there all the same. */
 const DOUBLED: Readonly<Record<string, string>> =
 	dialect === 'sqlite'
-		? { 'ledger_seal strict': 'its one column is the number of the row, and never anything else' }
+		? {
+				'ledger_seal strict': 'its one column is the number of the row, and never anything else',
+				'ledger_period strict': 'as above, and its other column refers to such a number',
+			}
 		: {
 				'ledger_attempt body not null': 'its check asks for it as well, where SQLite’s does not',
 				'ledger_attempt outcome not null': 'as above',
@@ -34,6 +38,7 @@ async function latheWith(ops: readonly OpInput[]): Promise<Lathe> {
 	const world = await databaseWorld()
 	ends.push(world.end)
 	await world.post(ops)
+	await world.must(closePeriod('p1', await world.read.closing(MONTH_BEGIN)))
 	await world.checkpoint()
 	return latheFor(world)
 }

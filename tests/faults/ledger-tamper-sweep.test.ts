@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Finding } from '#ledger/index.ts'
 import {
+	closePeriod,
 	eventful,
 	expire,
 	extension,
 	hold,
+	MONTH_BEGIN,
+	NOON,
 	release,
 	reverse,
 	spend,
@@ -31,6 +34,8 @@ beforeAll(async () => {
 		spend({ id: 'refused', amount: 900n }),
 	])
 	expect(results.filter((result) => !result.ok)).toHaveLength(1)
+	for (const end of [MONTH_BEGIN, new Date(NOON.getTime() + 1)])
+		await world.must(closePeriod(end.toISOString(), await world.read.closing(end), LATER))
 	await world.checkpoint()
 	expect(await findingsOf(world)).toEqual([])
 	hostile = await hostileTo(world.url)

@@ -1,6 +1,8 @@
-import type { AccountKind, OpInput, UnitCode } from '#ledger/index.ts'
+import type { AccountKind, OpInput, PeriodStatement, UnitCode } from '#ledger/index.ts'
 
 export const NOON = new Date('2026-11-22T12:00:00.000Z')
+/** Before anything that happens in the books of most tests. */
+export const MONTH_BEGIN = new Date('2026-10-31T16:00:00.000Z')
 export const YEAR_END = new Date('2027-12-31T16:00:00.000Z')
 
 const common = { actor: 'clerk', reference: 'test', effectiveAt: NOON } as const
@@ -48,6 +50,12 @@ export const extension = (
 	part: Pick<Part<'expire'>, 'id' | 'lot' | 'effectiveAt'> & { expiresAt: Date },
 ) => ({ ...common, kind: 'expire', ...part }) as const
 export const close = (part: Part<'close'>) => ({ ...common, kind: 'close', ...part }) as const
+/** Closes the period that a statement is about. */
+export const closePeriod = (
+	id: string,
+	{ endsAt, size, root, lines }: PeriodStatement,
+	effectiveAt = NOON,
+) => ({ ...common, kind: 'close-period', id, effectiveAt, endsAt, size, root, lines }) as const
 export const transfer = (part: Partial<Part<'transfer'>> & Pick<Part<'transfer'>, 'id' | 'legs'>) =>
 	({ ...common, kind: 'transfer', unit: 'PTS', ...part }) as const
 

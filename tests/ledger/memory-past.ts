@@ -1,9 +1,15 @@
 import { inSpendingOrder } from '#ledger/books.ts'
 import type { KindSum } from '#ledger/index.ts'
+import type { PeriodTotal } from '#ledger/rows.ts'
 import type { LedgerStore } from '#ledger/store.ts'
 import type { MemoryTables } from './memory-tables.ts'
 
-type Past = Pick<LedgerStore, 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt'>
+type Past = Pick<
+	LedgerStore,
+	'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt' | 'periods' | 'periodTotals'
+>
+
+const NOTHING = { opening: 0n, received: 0n, given: 0n }
 
 /** The books as they stood, found by walking over all of them. */
 export function memoryPast(rows: MemoryTables): Past {
@@ -39,6 +45,27 @@ export function memoryPast(rows: MemoryTables): Past {
 					happened(seq, effectiveAt) &&
 					(endedSeq === null || endedSeq > upto || !happened(endedSeq, effectiveAt)),
 			),
+		periods: async () => [...rows.periods],
+		async periodTotals({ from, to, upto }) {
+			const totals = new Map<string, PeriodTotal>()
+			for (const { postingSeq, accountId, amount } of rows.entries) {
+				const attempt = attemptOf(postingSeq)
+				const account = rows.accounts.get(accountId)
+				if (!attempt || !account || attempt.effectiveAt >= to || attempt.id > upto) continue
+				const { unit, kind } = account
+				const { opening, received, given } = totals.get(`${unit} ${kind}`) ?? NOTHING
+				const isBefore = from !== null && attempt.effectiveAt < from
+				const moved = isBefore ? 0n : amount
+				totals.set(`${unit} ${kind}`, {
+					unit,
+					kind,
+					opening: opening + (isBefore ? amount : 0n),
+					received: received + (moved > 0n ? moved : 0n),
+					given: given - (moved < 0n ? moved : 0n),
+				})
+			}
+			return [...totals.values()]
+		},
 		lotsAt: async ({ accountId, upto }) =>
 			[...rows.lots.values()]
 				.filter((lot) => lot.accountId === accountId && lot.seq <= upto)

@@ -153,10 +153,16 @@ function save(rows: MemoryTables, changes: Changes): void {
 	for (const row of changes.windows) rows.windows.set(`${row.accountId} ${row.key}`, row)
 	for (const { id, state, changedBy } of changes.restated)
 		change(rows.accounts, id, { state, changedBy })
+	rows.periods.push(...changes.periods)
 	const last = changes.attempts.at(-1)
 	if (!last) return
 	const lastSeq = changes.postings.at(-1)?.seq ?? rows.head.lastSeq
-	rows.head = { lastSeq, lastAttempt: last.id, lastRecordedAt: last.recordedAt }
+	rows.head = {
+		lastSeq,
+		lastAttempt: last.id,
+		lastRecordedAt: last.recordedAt,
+		closedUntil: rows.periods.at(-1)?.endsAt ?? null,
+	}
 }
 
 function change<Row>(map: Map<bigint, Row>, key: bigint, fields: Partial<Row>): void {

@@ -5,7 +5,7 @@ export type MemoryTables = ReturnType<typeof emptyTables>
 
 /** The books before the first operation. */
 export function emptyTables() {
-	const head: Head = { lastSeq: 0n, lastAttempt: 0n, lastRecordedAt: 0n }
+	const head: Head = { lastSeq: 0n, lastAttempt: 0n, lastRecordedAt: 0n, closedUntil: null }
 	return {
 		head,
 		attempts: [] as Changes['attempts'][number][],
@@ -16,6 +16,7 @@ export function emptyTables() {
 		lotUses: [] as Changes['lotUses'][number][],
 		holds: new Map<bigint, HoldRow>(),
 		windows: new Map<string, Changes['windows'][number]>(),
+		periods: [] as Changes['periods'][number][],
 		tiles: [] as TileRow[],
 		checkpoints: [] as CheckpointRow[],
 	}

@@ -21,6 +21,7 @@ const LeafText = z.object({
 			'reverse',
 			'expire',
 			'close',
+			'close-period',
 		]),
 		reference: z.string(),
 		effectiveAt: z.number().transform((ms) => new Date(ms)),

@@ -30,6 +30,7 @@ export const audit: typeof zh = {
 		reverse: 'Reversal',
 		expire: 'Expiry',
 		close: 'Account state',
+		'close-period': 'Period closed',
 	},
 	check: {
 		title: 'Check of the books',

@@ -39,6 +39,7 @@ export const points: typeof zh = {
 			reverse: 'Reversed',
 			expire: 'Expired',
 			close: 'Account changed',
+			'close-period': 'Period closed',
 		},
 	},
 	refusals: {

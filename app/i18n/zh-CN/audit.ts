@@ -29,6 +29,7 @@ export const audit = {
 		reverse: '冲正',
 		expire: '到期收回',
 		close: '账户状态变更',
+		'close-period': '结账',
 	},
 	check: {
 		title: '账目核对',

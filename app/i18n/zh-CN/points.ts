@@ -37,6 +37,7 @@ export const points = {
 			reverse: '撤销',
 			expire: '到期',
 			close: '账户变更',
+			'close-period': '结账',
 		},
 	},
 	refusals: {

@@ -23,7 +23,7 @@ create table ledger_attempt (
 	id bigint primary key,
 	op_id text collate "C" not null unique check (length(op_id) between 1 and 64),
 	kind text not null check (kind in ('open', 'transfer', 'grant', 'spend', 'hold', 'capture',
-		'release', 'reverse', 'expire', 'close')),
+		'release', 'reverse', 'expire', 'close', 'close-period')),
 	actor text not null check (length(actor) between 1 and 64),
 	reference text not null check (length(reference) <= 120),
 	effective_at bigint not null check (effective_at between -62135596800000 and 253402300799999),

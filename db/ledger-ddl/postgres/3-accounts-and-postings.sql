@@ -29,6 +29,9 @@ begin
 			from fresh) f
 		where id <> id_before + 1 or recorded_at <= recorded_before) as found) > 0
 	then raise exception 'ledger: attempts follow one another'; end if;
+	if (select count(*) from (select 1 from fresh f join ledger_period p on p.ends_at > f.effective_at
+		where f.state <> 'refused') as found) > 0
+	then raise exception 'ledger: the period is closed'; end if;
 	update ledger_head set last_attempt = f.id, last_recorded_at = f.recorded_at
 	from (select id, recorded_at from fresh order by id desc limit 1) f;
 	return null;

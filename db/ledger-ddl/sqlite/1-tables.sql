@@ -19,7 +19,7 @@ create table ledger_attempt (
 	id integer primary key,
 	op_id text not null unique check (length(op_id) between 1 and 64),
 	kind text not null check (kind in ('open', 'transfer', 'grant', 'spend', 'hold', 'capture',
-		'release', 'reverse', 'expire', 'close')),
+		'release', 'reverse', 'expire', 'close', 'close-period')),
 	actor text not null check (length(actor) between 1 and 64),
 	reference text not null check (length(reference) <= 120),
 	effective_at integer not null check (effective_at between -62135596800000 and 253402300799999),

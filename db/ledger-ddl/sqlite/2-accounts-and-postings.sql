@@ -24,6 +24,9 @@ create trigger ledger_attempt_insert before insert on ledger_attempt begin
 	select case when not exists (select 1 from ledger_head
 			where last_attempt = new.id - 1 and last_recorded_at < new.recorded_at)
 		then raise(abort, 'ledger: attempts follow one another') end;
+	select case when new.state <> 'refused'
+			and exists (select 1 from ledger_period where ends_at > new.effective_at)
+		then raise(abort, 'ledger: the period is closed') end;
 end;
 --> statement-breakpoint
 create trigger ledger_attempt_head after insert on ledger_attempt begin

@@ -5,6 +5,7 @@ import { limitPromises } from './limit-promises.ts'
 import { orderPromises } from './order-promises.ts'
 import { partialPromises } from './partial-promises.ts'
 import { pastPromises } from './past-promises.ts'
+import { periodPromises } from './period-promises.ts'
 import { poolPromises } from './pool-promises.ts'
 import { receiptPromises } from './receipt-promises.ts'
 import { recordPromises } from './record-promises.ts'
@@ -27,6 +28,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('pools', () => {
 		poolPromises(make)
+	})
+	describe('closed periods', () => {
+		periodPromises(make)
 	})
 	describe('more time', () => {
 		timePromises(make)

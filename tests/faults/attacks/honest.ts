@@ -4,10 +4,12 @@ import { createLedger, type OpInput } from '#ledger/index.ts'
 import {
 	capture,
 	close,
+	closePeriod,
 	expire,
 	extension,
 	grant,
 	hold,
+	MONTH_BEGIN,
 	NOON,
 	open,
 	release,
@@ -66,6 +68,8 @@ export async function honestWork(raw: RawSql): Promise<void> {
 		const [result] = await ledger.post([op])
 		if (!result?.ok) throw new Error(`${op.id} was refused: ${JSON.stringify(result?.error.code)}`)
 	}
+	const nextDay = new Date(MONTH_BEGIN.getTime() + 86_400_000)
+	await ledger.must(closePeriod('honest-closing', await ledger.closing(nextDay)))
 	for await (const { check, table, key } of ledger.verify())
 		throw new Error(`${check}: ${table} ${key} is wrong`)
 }

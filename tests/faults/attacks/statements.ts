@@ -34,12 +34,14 @@ const volume = [
 	'hold',
 	'window',
 	'tile',
+	'period',
 ]
 const fixed: Record<string, string> = {
 	attempt: "reference = 'changed'",
 	checkpoint: 'size = size + 1',
 	tile: 'idx = idx + 1',
 	posting: 'n_legs = n_legs',
+	period: 'ends_at = ends_at + 1',
 	seal: 'posting_seq = posting_seq',
 	entry: 'amount = amount + 1',
 	lot_use: 'd_remaining = d_remaining - 1',
@@ -141,6 +143,18 @@ const statements: [string, string][] = [
 		'a posting answers a foreign attempt',
 		'insert into ledger_posting (seq, attempt_id, n_legs) select last_seq + 1, 7, 2 from ledger_head',
 	],
+	[
+		'a period is closed without an attempt',
+		'insert into ledger_period (ends_at, attempt_id) select max(ends_at) + 1, 1 from ledger_period',
+	],
+	[
+		'a period is closed before the last',
+		'insert into ledger_period (ends_at, attempt_id) select ends_at - 1, 1 from ledger_period',
+	],
+	[
+		'an attempt happened in a closed period',
+		attemptAt('1', ['last_attempt + 1', 'last_recorded_at + 1', "'new'"]),
+	],
 	['an attempt skips a number', attempt('last_attempt + 2', 'last_recorded_at + 1', "'new'")],
 	['an attempt dates itself back', attempt('last_attempt + 1', 'last_recorded_at', "'new'")],
 	['an attempt dates itself before all others', attempt('last_attempt + 1', '1', "'new'")],
@@ -172,6 +186,7 @@ const onSqlite: [string, string][] = [
 		'head',
 		'flow',
 		'tile',
+		'period',
 	].map((table): [string, string] => [
 		`insert or replace into ${table}`,
 		`insert or replace into ledger_${table} select * from ledger_${table} limit 1`,
@@ -208,6 +223,9 @@ function refusalOf(title: string): RegExp {
 	)
 		return /append-only|one row|by migration|: sealed|follow one another/
 	if (/ceiling|floor|an end$/.test(title)) return /keeps its name, kind and limits/
+	if (title.includes('closed period')) return /the period is closed/
+	if (title.includes('closed before')) return /periods follow one another/
+	if (title.includes('closed without')) return /closed by an attempt/
 	if (title.includes('as it ends')) return /keeps its terms/
 	if (title.includes('out of turn')) return /tiles follow one another/
 	if (title.includes('on conflict')) return /append-only|sealed|conflict/
@@ -218,8 +236,15 @@ function refusalOf(title: string): RegExp {
 }
 
 function attempt(id: string, recordedAt: string, opId: string): string {
+	return attemptAt('4102444800000', [id, recordedAt, opId])
+}
+
+function attemptAt(
+	effectiveAt: string,
+	[id, recordedAt, opId]: readonly [string, string, string],
+): string {
 	return `insert into ledger_attempt (id, op_id, kind, actor, reference, effective_at, recorded_at, state, body, outcome, leaf)
-		select ${id}, ${opId}, 'open', 'thief', '', 1, ${recordedAt}, 'noted', '{}', '{}', '${'0'.repeat(64)}' from ledger_head`
+		select ${id}, ${opId}, 'open', 'thief', '', ${effectiveAt}, ${recordedAt}, 'noted', '{}', '{}', '${'0'.repeat(64)}' from ledger_head`
 }
 
 function tile(index: number): string {

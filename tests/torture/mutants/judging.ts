@@ -61,6 +61,18 @@ export const judging: readonly Mutant[] = [
 		...IN_MEMORY,
 	},
 	{
+		name: 'a closed period takes what happened in its last moment',
+		why: 'what was reported changes afterwards',
+		edits: [edit('ledger/judge-period.ts', 'at < head.closedUntil', 'at < head.closedUntil - 1n')],
+		...IN_MEMORY,
+	},
+	{
+		name: 'a period is closed with any figures',
+		why: 'the sealed statement says what nobody posted',
+		edits: [edit('ledger/judge-period.ts', 'text(says.lines) !== text(op.lines)', 'false')],
+		...IN_MEMORY,
+	},
+	{
 		name: 'the exact range is not checked',
 		why: 'a balance passes what a number can hold',
 		edits: [edit('ledger/check-legs.ts', 'after > AMOUNT_MAX || ', '')],
