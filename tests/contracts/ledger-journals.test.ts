@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { capture, grant, hold, open, reverse, spend, YEAR_END } from '#tests/ledger/books.ts'
+import { funding } from '#tests/ledger/spoil.ts'
 import { databaseWorld, textOf } from '#tests/ledger/world.ts'
 
 // Other people's programs read the journals. They are Debian packages, which `npm test` installs when
@@ -19,6 +20,9 @@ beforeAll(async () => {
 	await world.post([
 		open('roll', 'issuer', { unit: 'HON' }),
 		open('mei-honour', 'member', { unit: 'HON' }),
+		open('spring', 'pool', { ceiling: 90n, endsAt: YEAR_END, sink: 'district' }),
+		funding('f1', 60n),
+		grant({ id: 'g3', from: 'spring', to: 'bo', amount: 7n }),
 		grant({ id: 'g1', amount: 100n, reference: 'hour-log:1; beds, and ; "signs" \\ 中' }),
 		grant({ id: 'g2', amount: 7n, from: 'roll', to: 'mei-honour', expiresAt: null }),
 		spend({ id: 's1', amount: 30n }),
@@ -44,7 +48,7 @@ test.skipIf(!hasHledger)(
 		const theirs = new Map(
 			rows.map((row) => row.replaceAll('"', '').split(',') as [string, string]),
 		)
-		const accounts = ['district', 'mei', 'noodles', 'lapsed', 'roll', 'mei-honour']
+		const accounts = ['district', 'mei', 'noodles', 'lapsed', 'roll', 'mei-honour', 'spring', 'bo']
 		for (const { account, posted, unit } of await world.read.balances(accounts)) {
 			const [, figure = 'none'] = [...theirs].find(([name]) => name.endsWith(`:${account}`)) ?? []
 			expect(`${account} ${figure}`).toBe(`${account} ${posted === 0n ? '0' : `${posted} ${unit}`}`)
