@@ -1,11 +1,20 @@
 import type { EntryRow, HoldRow, LotRow, PeriodRow, PeriodTotal } from '#ledger/rows.ts'
-import type { LedgerStore } from '#ledger/store.ts'
+import type { KindTotal, LedgerStore, Turnover } from '#ledger/store.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { RawSql } from './database.ts'
 import { selected } from './ledger-store-sql.ts'
 import * as tables from './ledger-store-tables.ts'
 
-type Past = 'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt' | 'periods' | 'periodTotals'
+type Past =
+	| 'seqAt'
+	| 'entryAt'
+	| 'kindSums'
+	| 'holdsAt'
+	| 'lotsAt'
+	| 'periods'
+	| 'periodTotals'
+	| 'totalsAt'
+	| 'turnover'
 
 /** Before everything that can have happened. */
 const BEGINNING = -9_007_199_254_740_991n
@@ -57,6 +66,8 @@ export function pastStore(raw: RawSql): Pick<LedgerStore, Past> {
 		periods: () =>
 			raw.all<PeriodRow>(`select ${selected(tables.period)} from ledger_period order by ends_at`),
 		periodTotals: (span) => periodTotals(raw, span),
+		totalsAt: (upto) => totalsAt(raw, upto),
+		turnover: (span) => turnover(raw, span),
 	}
 }
 
@@ -76,6 +87,38 @@ async function periodTotals(
 		join ledger_account c on c.id = e.account_id
 		where a.effective_at < ? and a.id <= ? group by c.unit, c.kind`,
 		[begin, begin, begin, to, upto],
+	)
+}
+
+/** Every account by its last entry up to then: what it costs goes with the accounts, not the entries. */
+const totalsAt = (raw: RawSql, upto: bigint): Promise<KindTotal[]> =>
+	raw.all<KindTotal>(
+		`select a.kind as "kind", a.unit as "unit", cast(count(*) as bigint) as "accounts",
+			cast(sum(e.balance_after) as bigint) as "posted",
+			cast(coalesce(sum(h.held), 0) as bigint) as "held"
+		from ledger_account a
+		join ledger_entry e on e.account_id = a.id and e.posting_seq = (
+			select max(posting_seq) from ledger_entry where account_id = a.id and posting_seq <= ?)
+		left join (
+			select from_id, sum(amount) as held from ledger_hold
+			where seq <= ? and (ended_seq is null or ended_seq > ?) group by from_id
+		) h on h.from_id = a.id
+		group by a.kind, a.unit order by a.unit desc, a.kind`,
+		[upto, upto, upto],
+	)
+
+function turnover(
+	raw: RawSql,
+	{ after, upto, kind }: Parameters<LedgerStore['turnover']>[0],
+): Promise<Turnover[]> {
+	return raw.all<Turnover>(
+		`select a.kind as "kind", a.unit as "unit",
+			cast(coalesce(sum(case when e.amount > 0 then e.amount end), 0) as bigint) as "received",
+			cast(coalesce(-sum(case when e.amount < 0 then e.amount end), 0) as bigint) as "given"
+		from ledger_account a join ledger_entry e on e.account_id = a.id
+		where e.posting_seq > ? and e.posting_seq <= ?${kind === undefined ? '' : ' and a.kind = ?'}
+		group by a.kind, a.unit order by a.unit desc, a.kind`,
+		[after, upto, ...(kind === undefined ? [] : [kind])],
 	)
 }
 

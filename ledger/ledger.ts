@@ -20,6 +20,7 @@ import type { Receipt } from './receipt.ts'
 import type { LedgerStore, Signer } from './store.ts'
 import { checkpointOf, makeCheckpoint } from './tree.ts'
 import { explainBalance, readBalanceAt } from './read-at.ts'
+import { readTrialBalance, type Period } from './trial-balance.ts'
 import type { AccountId, OpId, OpInput, OpResult } from './types.ts'
 import type {
 	Checkpoint,
@@ -32,6 +33,7 @@ import type {
 	PeriodStatement,
 	Posting,
 	StatementLine,
+	TrialBalance,
 } from './views.ts'
 import { verify } from './verify.ts'
 
@@ -55,6 +57,8 @@ export interface Ledger {
 	lots(account: AccountId): Promise<readonly Lot[]>
 	/** Newest first; the next page is `before` the last line's `seq`. */
 	statement(page: StatementPage): Promise<readonly StatementLine[]>
+	/** All accounts by kind at two times, and what moved between: see trial-balance.ts. */
+	trialBalance(period: Period): Promise<TrialBalance>
 	posting(seq: bigint): Promise<Posting | null>
 	postingOf(opId: OpId): Promise<Posting | null>
 	/** Newest first; the next page is `before` the last one's `seq`. */
@@ -109,6 +113,7 @@ export function createLedger(store: LedgerStore, clock: () => Date): Ledger {
 		balances: (accounts) => readBalances(store, accounts),
 		lots: (account) => readLots(store, account),
 		statement: (page) => readStatement(store, page),
+		trialBalance: (period) => readTrialBalance(store, period),
 		posting: (seq) => readPosting(store, seq),
 		postingOf: (opId) => readPostingOf(store, opId),
 		async recent({ before, limit }) {

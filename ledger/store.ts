@@ -16,7 +16,7 @@ import type {
 	WindowRow,
 } from './rows.ts'
 import type { Sha256 } from './merkle.ts'
-import type { OpId } from './types.ts'
+import type { AccountKind, OpId, UnitCode } from './types.ts'
 import type { KindSum } from './views.ts'
 
 /**
@@ -92,6 +92,14 @@ export interface LedgerStore {
 		readonly to: Ms
 		readonly upto: bigint
 	}): Promise<PeriodTotal[]>
+	/** What all accounts of a kind and unit held after a posting, of those that had entries by then. */
+	totalsAt(upto: bigint): Promise<KindTotal[]>
+	/** What moved on accounts with the postings `after` < seq ≤ `upto`; on those of one kind, when given. */
+	turnover(span: {
+		readonly after: bigint
+		readonly upto: bigint
+		readonly kind?: AccountKind
+	}): Promise<Turnover[]>
 	/** Leaves of the attempts `after` < id ≤ `upto`, in their order. */
 	leaves(after: bigint, upto: bigint): Promise<string[]>
 	/** Tiles of one level, `from` ≤ index < `to`, in their order. */
@@ -117,6 +125,24 @@ export interface LedgerStore {
 	windowsAfter(last: Omit<WindowRow, 'used'>, limit: number): Promise<WindowRow[]>
 	/** The ways for points that the store itself refuses all others beside. */
 	flows(): Promise<Flow[]>
+}
+
+/** Sums over accounts of one kind and unit. */
+export interface KindTotal {
+	readonly kind: AccountKind
+	readonly unit: UnitCode
+	readonly accounts: bigint
+	readonly posted: bigint
+	readonly held: bigint
+}
+
+export interface Turnover {
+	readonly kind: AccountKind
+	readonly unit: UnitCode
+	/** Zero or more. */
+	readonly received: bigint
+	/** Zero or more. */
+	readonly given: bigint
 }
 
 /** An account as it stood after a posting. */

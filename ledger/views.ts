@@ -1,5 +1,14 @@
 /** What reads answer. */
-import type { AccountId, Instant, LotUse, OpId, OpKind, PeriodLine, UnitCode } from './types.ts'
+import type {
+	AccountId,
+	AccountKind,
+	Instant,
+	LotUse,
+	OpId,
+	OpKind,
+	PeriodLine,
+	UnitCode,
+} from './types.ts'
 
 /** One line of a posting. */
 export interface Entry {
@@ -74,6 +83,35 @@ export interface Explanation {
 	readonly endsAt: Instant | null
 	/** The operation whose receipt proves the balance; null where `seq` is. */
 	readonly provenBy: OpId | null
+}
+
+/** All accounts of one kind and unit, over a time. */
+export interface TrialBalanceLine {
+	readonly kind: AccountKind
+	readonly unit: UnitCode
+	/** Those that anything was posted to by its end. */
+	readonly accounts: bigint
+	/** opening + received − given = closing. */
+	readonly opening: bigint
+	readonly received: bigint
+	readonly given: bigint
+	readonly closing: bigint
+	/** Set aside at its end. */
+	readonly held: bigint
+}
+
+export interface TrialBalance {
+	/** The postings of the time are those with `after` < seq ≤ `upto`. */
+	readonly after: bigint
+	readonly upto: bigint
+	/** The closings of a unit sum to zero. */
+	readonly lines: readonly TrialBalanceLine[]
+	/** What issuers gave, and what came back to them, from the first posting to the end of the time. */
+	readonly issued: readonly {
+		readonly unit: UnitCode
+		readonly given: bigint
+		readonly received: bigint
+	}[]
 }
 
 /** Points credited together, with one expiry. */

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { Scale } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { page } from '#app/edge/page.server.ts'
 import { BooksQuery } from '#app/features/insight/audit.schema.ts'
@@ -16,7 +17,15 @@ export default function AuditPage() {
 	const { t } = useTranslation()
 	const { number } = useFormat()
 	return (
-		<Page title={t('audit.title')} lead={t('audit.lead')}>
+		<Page
+			title={t('audit.title')}
+			lead={t('audit.lead')}
+			actions={
+				<LinkButton to="/audit/trial-balance" icon={Scale}>
+					{t('audit.trial.title')}
+				</LinkButton>
+			}
+		>
 			<StatRow>
 				<Stat
 					label={t('audit.figures.goods')}

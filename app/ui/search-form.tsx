@@ -16,7 +16,7 @@ export function MoreFilters({ open, children }: MoreFiltersProps) {
 	const { t } = useTranslation()
 	return (
 		<details open={open} className="order-1 min-w-0 basis-full">
-			<summary className="inline-flex min-h-target cursor-pointer items-center font-medium text-accent">
+			<summary className="inline-flex min-h-target min-w-target cursor-pointer items-center font-medium text-accent">
 				{t('frame.form.more')}
 			</summary>
 			<div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] items-end gap-4">

@@ -162,6 +162,8 @@ const audit: Readonly<Record<string, Expectation>> = {
 	'/audit/postings': { see: holders('auditor') },
 	'/audit/postings/:seq': { see: inDistrict('auditor') },
 	'/audit/accounts/:account': { see: inDistrict('auditor') },
+	'/audit/trial-balance': { see: holders('auditor') },
+	'/audit/trial-balance.csv': { see: holders('auditor') },
 	'/audit/events': { see: holders('auditor') },
 	'/audit/cases': {
 		see: holders('auditor'),

@@ -1,12 +1,20 @@
 import { inSpendingOrder } from '#ledger/books.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { PeriodTotal } from '#ledger/rows.ts'
-import type { LedgerStore } from '#ledger/store.ts'
+import type { KindTotal, LedgerStore, Turnover } from '#ledger/store.ts'
 import type { MemoryTables } from './memory-tables.ts'
 
 type Past = Pick<
 	LedgerStore,
-	'seqAt' | 'entryAt' | 'kindSums' | 'holdsAt' | 'lotsAt' | 'periods' | 'periodTotals'
+	| 'seqAt'
+	| 'entryAt'
+	| 'kindSums'
+	| 'holdsAt'
+	| 'lotsAt'
+	| 'periods'
+	| 'periodTotals'
+	| 'totalsAt'
+	| 'turnover'
 >
 
 const NOTHING = { opening: 0n, received: 0n, given: 0n }
@@ -36,6 +44,43 @@ export function memoryPast(rows: MemoryTables): Past {
 				})
 			}
 			return [...sums.values()].toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+		},
+		async totalsAt(upto) {
+			const totals = new Map<string, KindTotal>()
+			for (const { id, kind, unit } of rows.accounts.values()) {
+				const last = entriesOf(id, upto).at(-1)
+				if (!last) continue
+				const held = [...rows.holds.values()]
+					.filter(({ fromId, seq }) => fromId === id && seq <= upto)
+					.filter(({ endedSeq }) => endedSeq === null || endedSeq > upto)
+					.reduce((sum, { amount }) => sum + amount, 0n)
+				const known = totals.get(kind + unit) ?? { accounts: 0n, posted: 0n, held: 0n }
+				totals.set(kind + unit, {
+					kind,
+					unit,
+					accounts: known.accounts + 1n,
+					posted: known.posted + last.balanceAfter,
+					held: known.held + held,
+				})
+			}
+			return [...totals.values()].toSorted(byUnitAndKind)
+		},
+		async turnover({ after, upto, kind: only }) {
+			const sums = new Map<string, Turnover>()
+			for (const { accountId, amount, postingSeq } of rows.entries) {
+				const account = rows.accounts.get(accountId)
+				if (!account || postingSeq <= after || postingSeq > upto) continue
+				const { kind, unit } = account
+				if (only !== undefined && kind !== only) continue
+				const { received, given } = sums.get(kind + unit) ?? { received: 0n, given: 0n }
+				sums.set(kind + unit, {
+					kind,
+					unit,
+					received: received + (amount > 0n ? amount : 0n),
+					given: given - (amount < 0n ? amount : 0n),
+				})
+			}
+			return [...sums.values()].toSorted(byUnitAndKind)
 		},
 		holdsAt: async ({ accountId, upto, effectiveAt }) =>
 			[...rows.holds.values()].filter(
@@ -84,3 +129,7 @@ export function memoryPast(rows: MemoryTables): Past {
 				.toSorted(inSpendingOrder),
 	}
 }
+
+type Named = Pick<KindTotal, 'kind' | 'unit'>
+const byUnitAndKind = (a: Named, b: Named) =>
+	b.unit.localeCompare(a.unit) || (a.kind < b.kind ? -1 : 1)

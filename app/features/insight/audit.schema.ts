@@ -19,4 +19,11 @@ export const EventsQuery = z.object({
 	subject: z.string().trim().max(120).catch('').default(''),
 	after: z.string().max(64).optional(),
 })
+/** A day of the books, `YYYY-MM-DD`; today without one. */
+export const TrialBalanceQuery = z.object({
+	day: z
+		.union([z.literal(''), z.iso.date()])
+		.default('')
+		.catch(''),
+})
 export const BooksQuery = z.object({ verify: z.literal('1').optional().catch(undefined) })

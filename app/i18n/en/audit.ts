@@ -1,4 +1,5 @@
 import { actions } from './audit-actions.ts'
+import { trial } from './audit-trial.ts'
 import type { audit as zh } from '../zh-CN/audit.ts'
 
 export const audit: typeof zh = {
@@ -56,6 +57,7 @@ export const audit: typeof zh = {
 		held: 'Held',
 		sum: 'Sum',
 	},
+	trial,
 	postings: {
 		title: 'Postings',
 		lead: 'Where every point came from and went, newest first.',

@@ -1,4 +1,5 @@
 import { actions } from './audit-actions.ts'
+import { trial } from './audit-trial.ts'
 
 export const audit = {
 	title: '审计概况',
@@ -54,6 +55,7 @@ export const audit = {
 		held: '冻结中',
 		sum: '合计',
 	},
+	trial,
 	postings: {
 		title: '记账凭证',
 		lead: '每一笔积分的来去，最新的在前。',

@@ -97,6 +97,57 @@ export function pastPromises(make: () => Promise<World>): void {
 		})
 	})
 
+	describe('a trial balance', () => {
+		const sum = (list: readonly bigint[]) => list.reduce((all, one) => all + one, 0n)
+
+		test('of any time opens where the one before closed, moves what the entries say, and sums to zero', async () => {
+			const after = await life()
+			let before = new Map<string, bigint>()
+			for (const { recordedAt, seq, figures: then } of after) {
+				const to = new Date(recordedAt.getTime() + 1)
+				const from = new Date(recordedAt.getTime() + 1 - HOUR_MS)
+				const { lines, upto, issued } = await world().read.trialBalance({ from, to })
+				expect(upto).toBe(seq)
+				const key = ({ kind, unit }: (typeof lines)[number]) => `${kind} ${unit}`
+				for (const line of lines) {
+					expect(line.opening).toBe(before.get(key(line)) ?? 0n)
+					expect(line.opening + line.received - line.given).toBe(line.closing)
+				}
+				expect(sum(lines.map(({ closing }) => closing))).toBe(0n)
+				const mei = lines.find(({ kind }) => kind === 'member')
+				expect(figures({ posted: mei?.closing ?? 0n, held: mei?.held ?? 0n, version: 0n })).toBe(
+					then.replace(/ v\d+/u, ' v0'),
+				)
+				const closed = (kind: string) => lines.find((line) => line.kind === kind)?.closing ?? 0n
+				const [goods] = issued
+				expect((goods?.given ?? 0n) - (goods?.received ?? 0n)).toBe(
+					closed('member') + closed('merchant') + closed('expired'),
+				)
+				before = new Map(lines.map((line) => [key(line), line.closing]))
+			}
+		})
+
+		test('counts what was given and what came back, each by itself', async () => {
+			await ok(grant({ id: 'kept', amount: 10n }))
+			await ok(grant({ id: 'undone', amount: 6n }))
+			await ok(reverse({ id: 'r', target: 'undone' }))
+			const day = { from: NOON, to: later(1) }
+			const { lines, issued } = await world().read.trialBalance(day)
+			expect(issued).toEqual([{ unit: 'PTS', given: 16n, received: 6n }])
+			expect(lines.find(({ kind }) => kind === 'member')).toMatchObject({
+				accounts: 1n,
+				opening: 0n,
+				received: 16n,
+				given: 6n,
+				closing: 10n,
+			})
+			const none = await world().read.trialBalance({ from: later(-2), to: later(-1) })
+			expect(none).toEqual({ after: 0n, upto: 0n, lines: [], issued: [] })
+			const backwards = world().read.trialBalance({ from: later(1), to: NOON })
+			await expect(backwards).rejects.toThrow(RangeError)
+		})
+	})
+
 	describe('an explanation', () => {
 		const isWhole = ({ balance, kinds, lots, holds, received, given, expired }: Explanation) => {
 			const sum = (list: readonly bigint[]) => list.reduce((all, one) => all + one, 0n)
