@@ -2,7 +2,7 @@ import type { Books } from './books.ts'
 import { accountOf } from './books.ts'
 import type { DraftLeg } from './draft.ts'
 import { isAllowed } from './flows.ts'
-import { aboveCeiling, insufficient, never } from './refusals.ts'
+import { aboveCeiling, insufficient, never, notNow } from './refusals.ts'
 import { AMOUNT_MAX, type AccountRow } from './rows.ts'
 import type { AccountId, LedgerRefusal, OpKind } from './types.ts'
 
@@ -14,7 +14,7 @@ export function findAccounts(
 	const rows: AccountRow[] = []
 	for (const publicId of publicIds) {
 		const row = accountOf(books, publicId)
-		if (!row) return never('unknown-account', publicId)
+		if (!row) return notNow('unknown-account', publicId)
 		rows.push(row)
 	}
 	return rows
@@ -36,7 +36,7 @@ export function checkWay(kind: OpKind, legs: readonly DraftLeg[]): LedgerRefusal
 	const isShut = (state: AccountRow['state']) =>
 		kind === 'reverse' ? state === 'closed' : state !== 'open'
 	const shut = legs.find((leg) => isShut(leg.account.state))
-	return shut ? never('account-closed', shut.account.publicId) : null
+	return shut ? notNow('account-closed', shut.account.publicId) : null
 }
 
 /**
@@ -54,7 +54,7 @@ export function checkRoom(legs: readonly DraftLeg[]): LedgerRefusal | null {
 		if (ceiling !== null && after > ceiling)
 			return aboveCeiling(publicId, { ceiling, would: after })
 		if (after > AMOUNT_MAX || after < -AMOUNT_MAX || (account.kind === 'issuer' && after > 0n))
-			return never('amount-out-of-range', `balance of ${publicId}`)
+			return notNow('balance-out-of-range', publicId)
 	}
 	return null
 }

@@ -1,6 +1,6 @@
 import { accountOf, type Books } from './books.ts'
 import type { Verdict } from './draft.ts'
-import { never } from './refusals.ts'
+import { never, notNow } from './refusals.ts'
 import type { AccountState } from './rows.ts'
 import type { AccountKind, LedgerRefusal, Op } from './types.ts'
 
@@ -27,7 +27,7 @@ export function judgeOpen(books: Books, op: Of<'open'>): Verdict {
 }
 
 function checkSink(op: Of<'open'>, sink: ReturnType<typeof accountOf>): LedgerRefusal | null {
-	if (!sink) return never('unknown-account', op.sink ?? '')
+	if (!sink) return notNow('unknown-account', op.sink ?? '')
 	const kinds: Partial<Record<AccountKind, AccountKind>> = { issuer: 'expired', pool: 'issuer' }
 	if (kinds[op.accountKind] !== sink.kind)
 		return never('flow-not-allowed', `sink: ${op.accountKind} to ${sink.kind}`)
@@ -46,10 +46,10 @@ const states: Record<Of<'close'>['mode'], AccountState> = {
  */
 export function judgeClose(books: Books, op: Of<'close'>): Verdict {
 	const account = accountOf(books, op.account)
-	if (!account) return never('unknown-account', op.account)
+	if (!account) return notNow('unknown-account', op.account)
 	const state = states[op.mode]
-	if (account.state === 'closed' && state === 'frozen') return never('account-closed', op.account)
+	if (account.state === 'closed' && state === 'frozen') return notNow('account-closed', op.account)
 	if (state === 'closed' && (account.balance !== 0n || account.held !== 0n))
-		return never('account-not-empty', op.account)
+		return notNow('account-not-empty', op.account)
 	return { amount: 0n, restated: { account, state } }
 }

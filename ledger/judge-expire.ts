@@ -1,7 +1,7 @@
 import { present, type Books } from './books.ts'
 import { checkRoom, checkWay, findAccounts } from './check-legs.ts'
 import { isRefusal, type Verdict } from './draft.ts'
-import { never } from './refusals.ts'
+import { never, notNow } from './refusals.ts'
 import type { LotRow, Ms } from './rows.ts'
 import type { LedgerRefusal, Op } from './types.ts'
 
@@ -11,7 +11,7 @@ type Expire = Extract<Op, { readonly kind: 'expire' }>
 export function judgeExpire(books: Books, op: Expire, at: Ms): Verdict {
 	const seq = books.attempts.get(op.lot)?.seq
 	const lot = seq === undefined || seq === null ? undefined : books.lots.get(seq)
-	if (!lot) return never('unknown-target', op.lot)
+	if (!lot) return notNow('unknown-target', op.lot)
 	if (op.to !== undefined) return judgeLapse(books, { lot, name: op.lot, to: op.to, at })
 	return judgeExtension(books, { lot, end: BigInt(op.expiresAt?.getTime() ?? 0), at })
 }
@@ -30,7 +30,7 @@ interface Lapse {
 function judgeLapse(books: Books, { lot, name, to, at }: Lapse): Verdict {
 	const accounts = findAccounts(books, [to])
 	if (isRefusal(accounts)) return accounts
-	if (at < lot.expiresAt) return never('not-due', name)
+	if (at < lot.expiresAt) return notNow('not-due', name)
 	const amount = lot.remaining
 	const legs = [
 		{ account: present(books.accounts.get(lot.accountId), 'an account'), amount: -amount },
@@ -50,7 +50,7 @@ function judgeExtension(
 	const refusal = checkLater(lot, end, at)
 	if (refusal) return refusal
 	const account = present(books.accounts.get(lot.accountId), 'an account')
-	if (account.state !== 'open') return never('account-closed', account.publicId)
+	if (account.state !== 'open') return notNow('account-closed', account.publicId)
 	const amount = lot.remaining
 	if (amount === 0n) return { amount }
 	return {

@@ -2,7 +2,7 @@ import { allocateLots, setAside } from './allocate-lots.ts'
 import { inSpendingOrder, present, type Books } from './books.ts'
 import { checkRoom, checkWay, findAccounts } from './check-legs.ts'
 import { isRefusal, type LotMove, type Verdict } from './draft.ts'
-import { insufficient, never } from './refusals.ts'
+import { insufficient, notNow } from './refusals.ts'
 import type { HoldRow, Ms } from './rows.ts'
 import type { LedgerRefusal, Op, OpId } from './types.ts'
 
@@ -74,7 +74,7 @@ export function judgeRelease(books: Books, op: Of<'release'>): Verdict {
 function openHold(books: Books, opId: OpId): HoldRow | LedgerRefusal {
 	const seq = books.attempts.get(opId)?.seq
 	const hold = seq === undefined || seq === null ? undefined : books.holds.get(seq)
-	if (!hold) return never('unknown-target', opId)
+	if (!hold) return notNow('unknown-target', opId)
 	if (hold.endedSeq === null) return hold
 	const state = hold.captured > 0n ? 'captured' : 'released'
 	return { code: 'hold-not-open', state, retry: 'never' }

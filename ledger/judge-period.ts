@@ -1,7 +1,7 @@
 import type { Books } from './books.ts'
 import type { Verdict } from './draft.ts'
 import { linesText } from './period-lines.ts'
-import { never } from './refusals.ts'
+import { notNow } from './refusals.ts'
 import type { Ms } from './rows.ts'
 import type { LedgerRefusal, Op } from './types.ts'
 
@@ -16,16 +16,16 @@ export function checkPeriod({ head }: Books, at: Ms): LedgerRefusal | null {
 export function judgeClosePeriod(books: Books, op: ClosePeriod, at: Ms): Verdict {
 	const endsAt = BigInt(op.endsAt.getTime())
 	const { closedUntil, lastAttempt } = books.head
-	if (endsAt > at) return never('not-due', op.endsAt.toISOString())
+	if (endsAt > at) return notNow('not-due', op.endsAt.toISOString())
 	if (closedUntil !== null && endsAt <= closedUntil) return closed(closedUntil)
 	const says = books.statements.get(endsAt)
 	const text = (lines: typeof op.lines) => JSON.stringify(linesText(lines))
 	// Of books that have grown since, in this batch or before it, nothing else is compared.
 	if (op.size !== lastAttempt || says?.size !== lastAttempt)
-		return never('statement-differs', 'size')
-	if (says.root !== op.root) return never('statement-differs', 'root')
-	if (text(says.lines) !== text(op.lines)) return never('statement-differs', 'lines')
+		return notNow('statement-differs', 'size')
+	if (says.root !== op.root) return notNow('statement-differs', 'root')
+	if (text(says.lines) !== text(op.lines)) return notNow('statement-differs', 'lines')
 	return { amount: 0n, closes: { endsAt } }
 }
 
-const closed = (until: Ms) => never('period-closed', new Date(Number(until)).toISOString())
+const closed = (until: Ms) => notNow('period-closed', new Date(Number(until)).toISOString())

@@ -2,7 +2,7 @@ import { inSpendingOrder, present, type Books } from './books.ts'
 import { capKeysOf } from './body.ts'
 import { checkRoom, checkWay } from './check-legs.ts'
 import type { DraftLeg, LotMove, Verdict } from './draft.ts'
-import { never } from './refusals.ts'
+import { never, notNow } from './refusals.ts'
 import { checkLater } from './judge-expire.ts'
 import type { JudgedAttempt, LotRow, Ms } from './rows.ts'
 import type { LedgerRefusal, Op, OpKind } from './types.ts'
@@ -20,7 +20,7 @@ const reversible: ReadonlySet<OpKind> = new Set(['grant', 'spend', 'capture', 't
  */
 export function judgeReverse(books: Books, op: Reverse, at: Ms): Verdict {
 	const target = books.attempts.get(op.target)
-	if (!target || target.state === 'refused') return never('unknown-target', op.target)
+	if (!target || target.state === 'refused') return notNow('unknown-target', op.target)
 	const { seq } = target
 	if (seq === null || !reversible.has(target.kind)) return never('not-reversible', target.kind)
 	const end = op.expiresAt === undefined ? null : BigInt(op.expiresAt.getTime())
@@ -90,7 +90,7 @@ function judgePart(books: Books, undoing: Undoing): Verdict {
 /** Points of a grant come back out of the grant's own lot or not at all. */
 function checkOwnLot(books: Books, { seq, part }: Undoing): LedgerRefusal | null {
 	const { remaining } = present(books.lots.get(seq), 'the lot of a grant')
-	return remaining < part ? { code: 'lot-already-used', left: remaining, retry: 'never' } : null
+	return remaining < part ? { code: 'lot-already-used', left: remaining, retry: 'new-id' } : null
 }
 
 function takeBack(books: Books, { seq, part }: Undoing): LotMove[] {

@@ -9,6 +9,7 @@ import { checkPeriod, judgeClosePeriod } from './judge-period.ts'
 import { judgeReverse } from './judge-reverse.ts'
 import { judgeSpend, judgeTransfer } from './judge-transfer.ts'
 import { refusedCode, resultOf } from './outcome.ts'
+import { refusedBefore } from './refusals.ts'
 import { checkAmounts } from './shape.ts'
 import type { OpInput, OpResult } from './types.ts'
 
@@ -25,8 +26,7 @@ export function judgeRepeat(books: Books, op: OpInput): OpResult | null {
 		return { ok: false, id: op.id, error }
 	}
 	if (before.state !== 'refused') return resultOf(before, 'replayed')
-	const was = refusedCode(before.outcome)
-	return { ok: false, id: op.id, error: { code: 'id-already-refused', was, retry: 'new-id' } }
+	return { ok: false, id: op.id, error: refusedBefore(refusedCode(before.outcome)) }
 }
 
 /** Judges an operation that is well formed and new. Reads the books, changes nothing. */

@@ -1,3 +1,4 @@
+import type { KeptCode } from './refusals.ts'
 import type { Accepted, JudgedAttempt } from './rows.ts'
 import type { LedgerRefusal, OpResult } from './types.ts'
 
@@ -18,8 +19,8 @@ export function refusalText(refusal: LedgerRefusal): string {
 }
 
 /** The code of a kept refusal. */
-export function refusedCode(outcome: string): string {
-	const { code } = JSON.parse(outcome) as { code: string } // written by refusalText
+export function refusedCode(outcome: string): KeptCode {
+	const { code } = JSON.parse(outcome) as { code: KeptCode } // written by refusalText
 	return code
 }
 

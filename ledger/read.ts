@@ -1,7 +1,7 @@
 import { grouped } from './books.ts'
 import { LedgerError } from './error.ts'
 import { lotUsesOf } from './lot-uses.ts'
-import { never } from './refusals.ts'
+import { notNow } from './refusals.ts'
 import {
 	NEVER,
 	type AccountRow,
@@ -25,7 +25,7 @@ export async function readBalances(
 	)
 	return accounts.map((publicId) => {
 		const row = rows.get(publicId)
-		if (!row) throw new LedgerError(never('unknown-account', publicId))
+		if (!row) throw new LedgerError(notNow('unknown-account', publicId))
 		const { unit, version, balance: posted, held } = row
 		return { account: publicId, unit, version, posted, held, available: posted - held }
 	})
@@ -180,7 +180,7 @@ async function attemptsBySeq(
 
 export async function knownAccount(store: LedgerStore, publicId: AccountId): Promise<AccountRow> {
 	const [row] = await store.accountsOf([publicId])
-	if (!row) throw new LedgerError(never('unknown-account', publicId))
+	if (!row) throw new LedgerError(notNow('unknown-account', publicId))
 	return row
 }
 

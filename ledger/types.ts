@@ -149,7 +149,11 @@ export interface Cut {
 	readonly by: bigint
 }
 
-/** Closed union; `retry` says what the caller may safely do next. */
+/**
+ * Closed union; `retry` says what the caller may safely do next. `new-id`: the refusal keeps its id; under a
+ * new one the request may pass once what is in its way has gone, or for what the refusal says is there.
+ * `never`: it would be refused again, or something is booked already and would be booked twice.
+ */
 export type LedgerRefusal =
 	| {
 			readonly code: 'insufficient-available'
@@ -159,7 +163,6 @@ export type LedgerRefusal =
 			readonly retry: 'new-id'
 	  }
 	| {
-			/** The balance would pass the account's ceiling. */
 			readonly code: 'ceiling-exceeded'
 			readonly account: AccountId
 			readonly ceiling: bigint
@@ -178,29 +181,41 @@ export type LedgerRefusal =
 			readonly field: string
 			readonly retry: 'never'
 	  }
-	| { readonly code: 'id-already-refused'; readonly was: string; readonly retry: 'new-id' }
+	| {
+			/** The advice is that of the refusal which the id got. */
+			readonly code: 'id-already-refused'
+			readonly was: RefusalCode
+			readonly retry: 'new-id' | 'never'
+	  }
 	| { readonly code: 'unbalanced'; readonly by: bigint; readonly retry: 'never' }
 	| {
 			readonly code:
-				| 'unknown-account'
 				| 'unit-mismatch'
 				| 'flow-not-allowed'
-				| 'account-closed'
 				| 'self-posting'
 				| 'amount-out-of-range'
 				| 'too-many-legs'
 				| 'malformed'
 				| 'account-exists'
-				| 'unknown-target'
 				| 'not-reversible'
 				| 'not-divisible'
-				| 'not-due'
 				| 'not-later'
-				| 'account-not-empty'
-				| 'period-closed'
-				| 'statement-differs'
 			readonly detail: string
 			readonly retry: 'never'
+	  }
+	| {
+			readonly code:
+				| 'unknown-account'
+				| 'unknown-target'
+				| 'account-closed'
+				| 'account-not-empty'
+				| 'balance-out-of-range'
+				| 'not-due'
+				| 'period-closed'
+				| 'statement-differs'
+			/** The name of the account or of the operation that was asked about; of a period its end, or what differs. */
+			readonly detail: string
+			readonly retry: 'new-id'
 	  }
 	| {
 			readonly code: 'hold-not-open'
@@ -213,8 +228,10 @@ export type LedgerRefusal =
 			readonly retry: 'new-id'
 	  }
 	| { readonly code: 'already-reversed'; readonly retry: 'never' }
-	| { readonly code: 'lot-already-used'; readonly left: bigint; readonly retry: 'never' }
+	| { readonly code: 'lot-already-used'; readonly left: bigint; readonly retry: 'new-id' }
 	| { readonly code: 'group-failed'; readonly because: OpId; readonly retry: 'new-id' }
+
+export type RefusalCode = LedgerRefusal['code']
 
 export type OpResult =
 	| {

@@ -185,7 +185,7 @@ export function oracle() {
 		// Of a grant the one leg is the giver's.
 		const back = giver ?? taker
 		if (isOver(back, points)) return 'ceiling-exceeded'
-		if (back === 'fund' && balance(back) + points > 0n) return 'amount-out-of-range'
+		if (back === 'fund' && balance(back) + points > 0n) return 'balance-out-of-range'
 		const isPoor = taker === 'spring' || taker === 'fund' ? isBroke(taker, points) : false
 		return giver !== undefined && isPoor ? 'insufficient-available' : 'ok'
 	}

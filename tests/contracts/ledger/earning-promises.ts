@@ -52,7 +52,7 @@ export function earningPromises(make: () => Promise<World>): void {
 		test('an amount of 2^53−1 is kept to the last point, and one more is refused', async () => {
 			await ok(grant({ id: 'g', amount: 9_007_199_254_740_991n }))
 			expect((await world().read.balance('mei')).posted).toBe(9_007_199_254_740_991n)
-			expect(await codeOf(grant({ id: 'h', amount: 1n, to: 'bo' }))).toBe('amount-out-of-range')
+			expect(await codeOf(grant({ id: 'h', amount: 1n, to: 'bo' }))).toBe('balance-out-of-range')
 			expect(await codeOf(spend({ id: 'i', amount: 9_007_199_254_740_992n }))).toBe(
 				'amount-out-of-range',
 			)
@@ -60,7 +60,7 @@ export function earningPromises(make: () => Promise<World>): void {
 		test('nor can two issuers bring Mei beyond it together', async () => {
 			await ok(open('city', 'issuer'), grant({ id: 'g', amount: 9_007_199_254_740_991n }))
 			const more = grant({ id: 'h', from: 'city', amount: 1n })
-			expect(await codeOf(more)).toBe('amount-out-of-range')
+			expect(await codeOf(more)).toBe('balance-out-of-range')
 			expect((await world().read.balance('mei')).posted).toBe(9_007_199_254_740_991n)
 		})
 	})

@@ -174,7 +174,7 @@ export function periodPromises(make: () => Promise<World>): void {
 		])('%s that happened before is refused, and the end is named', async (_, op) => {
 			const [result] = await world().post([op])
 			expect(result).toMatchObject({
-				error: { code: 'period-closed', detail: day(2).toISOString(), retry: 'never' },
+				error: { code: 'period-closed', detail: day(2).toISOString(), retry: 'new-id' },
 			})
 		})
 		test('what happens from its end on is accepted, and corrects what is closed', async () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { World } from '#tests/ledger/world.ts'
+import { advicePromises } from './advice-promises.ts'
 import { earningPromises } from './earning-promises.ts'
 import { limitPromises } from './limit-promises.ts'
 import { orderPromises } from './order-promises.ts'
@@ -37,6 +38,9 @@ export function ledgerPromises(make: () => Promise<World>): void {
 	})
 	describe('the record', () => {
 		recordPromises(make)
+	})
+	describe('advice', () => {
+		advicePromises(make)
 	})
 	describe('receipts', () => {
 		receiptPromises(make)
