@@ -103,17 +103,24 @@ begin
 		where not exists (select 1 from ledger_flow
 			where kind = t.kind and from_kind = ga.kind and to_kind = ra.kind)) as found) > 0
 	then raise exception 'ledger: flow not allowed'; end if;
-	if (select count(*) from (select 1 from fresh s join ledger_entry e on e.posting_seq = s.posting_seq
-		join ledger_account pool on pool.id = e.account_id and pool.kind = 'pool'
-		join ledger_entry o on o.posting_seq = s.posting_seq
-		join ledger_account a on a.id = o.account_id and a.kind = 'issuer'
-		where a.id <> pool.sink_id) as found) > 0
+	if (select count(*) from (select 1 from fresh s join lateral (select pool.sink_id from ledger_entry e
+			join lateral (select sink_id from ledger_account
+				where id = e.account_id and kind = 'pool' offset 0) pool on true
+			where e.posting_seq = s.posting_seq offset 0) given on true
+		join lateral (select a.id from ledger_entry o
+			join lateral (select id from ledger_account
+				where id = o.account_id and kind = 'issuer' offset 0) a on true
+			where o.posting_seq = s.posting_seq offset 0) issuer on true
+		where issuer.id <> given.sink_id) as found) > 0
 	then raise exception 'ledger: a pool has one issuer'; end if;
-	if (select count(*) from (select 1 from fresh s join ledger_posting p on p.seq = s.posting_seq
+	if (select count(*) from (select 1 from fresh s join lateral (select pool.ends_at, e.amount from ledger_entry e
+			join lateral (select ends_at from ledger_account
+				where id = e.account_id and kind = 'pool' offset 0) pool on true
+			where e.posting_seq = s.posting_seq offset 0) given on true
+		join ledger_posting p on p.seq = s.posting_seq
 		join ledger_attempt t on t.id = p.attempt_id
-		join ledger_entry e on e.posting_seq = p.seq
-		join ledger_account pool on pool.id = e.account_id and pool.ends_at <= t.effective_at
-		where t.kind = 'grant' or (t.kind = 'transfer' and e.amount > 0)) as found) > 0
+		where given.ends_at <= t.effective_at
+		and (t.kind = 'grant' or (t.kind = 'transfer' and given.amount > 0))) as found) > 0
 	then raise exception 'ledger: the pool has ended'; end if;
 	-- What members gained or lost is what their lots gained or lost.
 	if (select count(*) from (select 1 from (
