@@ -10,7 +10,7 @@ export function TrialBalanceOfUnit({ balance }: { readonly balance: UnitBalance 
 	const { unit, lines, sum, equation } = balance
 	const parts = ['issued', 'live', 'spent', 'expired', 'reversed'] as const
 	const figures = ['opening', 'received', 'given', 'closing', 'held'] as const
-	const title = t(`audit.units.${unit}`)
+	const title = t(`audit.trial.units.${unit}`)
 	return (
 		<Section title={title}>
 			<div className="grid gap-4">

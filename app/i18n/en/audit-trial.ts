@@ -3,6 +3,8 @@ import type { trial as zh } from '../zh-CN/audit-trial.ts'
 export const trial: typeof zh = {
 	title: 'Trial balance of a day',
 	lead: 'What all accounts of a kind held when a day ended, and what moved on it. By when it was written in the books: a day that is over never changes.',
+	/** Headings. */
+	units: { PTS: 'Goods points', HON: 'Honour points' },
 	day: 'Day',
 	show: 'Show',
 	previous: 'Day before',

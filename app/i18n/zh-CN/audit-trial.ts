@@ -1,6 +1,7 @@
 export const trial = {
 	title: '日试算平衡表',
 	lead: '一天结束时，每一类账户有多少积分，这一天又动了多少。按记账时间计算，过去的日子不会再变。',
+	units: { PTS: '商品积分', HON: '荣誉积分' },
 	day: '日期',
 	show: '查看',
 	previous: '前一天',
