@@ -1,26 +1,15 @@
 import type { EntryRow, HoldRow, LotRow, PeriodRow, PeriodTotal } from '#ledger/rows.ts'
-import type { KindTotal, LedgerStore, Turnover } from '#ledger/store.ts'
+import type { KindTotal, LedgerStore, PastReads, Turnover } from '#ledger/store.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { RawSql } from './database.ts'
 import { selected } from './ledger-store-sql.ts'
 import * as tables from './ledger-store-tables.ts'
 
-type Past =
-	| 'seqAt'
-	| 'entryAt'
-	| 'kindSums'
-	| 'holdsAt'
-	| 'lotsAt'
-	| 'periods'
-	| 'periodTotals'
-	| 'totalsAt'
-	| 'turnover'
-
 /** Before everything that can have happened. */
 const BEGINNING = -9_007_199_254_740_991n
 
 /** The books as they stood. */
-export function pastStore(raw: RawSql): Pick<LedgerStore, Past> {
+export function pastStore(raw: RawSql): PastReads {
 	return {
 		async seqAt(recordedAt) {
 			// Attempts without a posting lie between, but never many: they are passed over by the index.

@@ -8,8 +8,8 @@ const ACTOR = 'sweep'
 
 /**
  * What time alone asks for: releases of holds past their expiry, then expiries of lots, then returns
- * from pools that have ended, at most `limit` in all. Ids and dates derive from the rows, so that two sweeps at once, or one that
- * died midway, ask for the same operations and the second gets a replay.
+ * from pools that have ended, at most `limit` in all. Ids and dates derive from the rows, so that two
+ * sweeps at once, or one that died midway, ask for the same operations and the second gets a replay.
  * @throws when a due lot's issuer names no `sink`: its points would otherwise never expire.
  */
 export async function dueOps(

@@ -1,11 +1,9 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { foldSubtrees } from './merkle.ts'
-import { timeOf } from './read.ts'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { dateOf, timeOf } from './read.ts'
 import { linesOf } from './period-lines.ts'
-import type { Ms } from './rows.ts'
 import type { LedgerStore } from './store.ts'
 import type { PeriodLine } from './types.ts'
-import { emptyFrontier, grow } from './verify-tree.ts'
+import { emptyFrontier, grow, rootHex } from './verify-tree.ts'
 import type { ClosedPeriod, PeriodStatement } from './views.ts'
 
 const PAGE = 2_000
@@ -18,7 +16,7 @@ export async function statementAt(store: LedgerStore, endsAt: Date): Promise<Per
 	const { lastAttempt: size, closedUntil } = await store.head(false)
 	const to = BigInt(endsAt.getTime())
 	const totals = await store.periodTotals({ from: closedUntil, to, upto: size })
-	const root = size === 0n ? '' : await rootOf(store, size)
+	const root = await rootOf(store, size)
 	return { startsAt: timeOf(closedUntil), endsAt, size, root, lines: linesOf(totals) }
 }
 
@@ -62,12 +60,5 @@ async function rootOf(store: LedgerStore, size: bigint): Promise<string> {
 		for (const leaf of await store.leaves(from, to < size ? to : size))
 			grow(sha256, frontier, hexToBytes(leaf))
 	}
-	return bytesToHex(
-		foldSubtrees(
-			sha256,
-			frontier.parts.map((part) => part.hash),
-		),
-	)
+	return rootHex(sha256, frontier)
 }
-
-const dateOf = (ms: Ms) => new Date(Number(ms))

@@ -209,9 +209,8 @@ export function nameIn(names: ReadonlyMap<bigint, OpId>, seq: bigint): OpId {
 	return name
 }
 
-function dateOf(ms: bigint): Date {
-	return new Date(Number(ms))
-}
+/** A time of a row. */
+export const dateOf = (ms: bigint) => new Date(Number(ms))
 
 /** A time of a row, which may have none. */
-export const timeOf = (ms: bigint | null) => (ms === null ? null : new Date(Number(ms)))
+export const timeOf = (ms: bigint | null) => (ms === null ? null : dateOf(ms))

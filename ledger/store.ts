@@ -127,6 +127,20 @@ export interface LedgerStore {
 	flows(): Promise<Flow[]>
 }
 
+/** What tells of the books as they stood. */
+export type PastReads = Pick<
+	LedgerStore,
+	| 'seqAt'
+	| 'entryAt'
+	| 'kindSums'
+	| 'holdsAt'
+	| 'lotsAt'
+	| 'periods'
+	| 'periodTotals'
+	| 'totalsAt'
+	| 'turnover'
+>
+
 /** Sums over accounts of one kind and unit. */
 export interface KindTotal {
 	readonly kind: AccountKind

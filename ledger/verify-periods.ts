@@ -1,10 +1,8 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { foldSubtrees } from './merkle.ts'
 import { linesOf, linesText } from './period-lines.ts'
 import { expectThat, type Replay } from './replay.ts'
 import type { AttemptRow, PeriodRow } from './rows.ts'
 import type { LedgerStore } from './store.ts'
-import type { Growing } from './verify-tree.ts'
+import { rootHex, type Growing } from './verify-tree.ts'
 
 /** The closed periods that a page of attempts is about, and what the entries say of each. */
 export interface Closings {
@@ -66,7 +64,7 @@ export function replayPeriod(
 	const isOver = isNext && endsAt <= effectiveAt
 	expectThat(replay, isOver, { ...at, check: 'period-order', detail: order })
 	replay.closedUntil = endsAt
-	const root = rootOf(tree)
+	const root = rootHex(tree.sha256, tree.frontier)
 	const isCovered = asked.size === String(id - 1n) && asked.root === root
 	const covers = `covers ${asked.size} operations under ${asked.root}, the books say ${root}`
 	expectThat(replay, isCovered, { ...at, check: 'period-root', detail: covers })
@@ -84,9 +82,4 @@ export async function reportStrayPeriods(store: LedgerStore, replay: Replay): Pr
 		const at = { check: 'stray', table: 'ledger_period', key: endsAt }
 		expectThat(replay, isKnown, { ...at, detail: `attempt ${attemptId} closes no period` })
 	}
-}
-
-function rootOf({ sha256, frontier }: Growing): string {
-	const hashes = frontier.parts.map((part) => part.hash)
-	return hashes.length === 0 ? '' : bytesToHex(foldSubtrees(sha256, hashes))
 }

@@ -31,6 +31,12 @@ export function grow(sha256: Sha256, frontier: Frontier, leaf: Hash): Frontier['
 	return completed
 }
 
+/** Root of the leaves so far, 64 hexadecimal digits; empty for none. */
+export function rootHex(sha256: Sha256, { parts }: Frontier): string {
+	const hashes = parts.map(({ hash }) => hash)
+	return hashes.length === 0 ? '' : bytesToHex(foldSubtrees(sha256, hashes))
+}
+
 /**
  * What was signed and what is kept of the tree, to be compared as the leaves go by. Read before them,
  * so that what others add meanwhile is not missed but simply not looked at.
@@ -88,12 +94,7 @@ export function replayLeaf(
 	const signed = watch.checkpoints.get(frontier.size)
 	if (!signed) return
 	watch.checkpoints.delete(frontier.size)
-	const root = bytesToHex(
-		foldSubtrees(
-			sha256,
-			frontier.parts.map((part) => part.hash),
-		),
-	)
+	const root = rootHex(sha256, frontier)
 	expectThat(replay, signed.root === root && signs(signed), {
 		check: 'checkpoint',
 		table: 'ledger_checkpoint',

@@ -51,6 +51,12 @@ export const localDateTime = z.string().transform((typed, context) => {
 /** `YYYY-MM-DD`. */
 export const day = z.iso.date({ error: 'not-a-date' })
 
+/** A day in the address: what is none is as good as none. */
+export const dayOrNone = z
+	.union([z.literal(''), day])
+	.default('')
+	.catch('')
+
 /** `YYYY-MM`. */
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'not-a-date' })
 

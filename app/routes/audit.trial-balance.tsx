@@ -4,19 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { page } from '#app/edge/page.server.ts'
 import { TrialBalanceQuery } from '#app/features/insight/audit.schema.ts'
 import { trialBalance } from '#app/features/insight/trial-balance.server.ts'
-import { TrialBalanceOfUnit } from '#app/features/insight/trial-balance.tsx'
+import { DayFigures, TrialBalanceOfUnit, Verdict } from '#app/features/insight/trial-balance.tsx'
 import { holding } from '#app/features/people/actor.policy.ts'
-import { useFormat } from '#app/i18n/format.ts'
-import {
-	EmptyState,
-	Field,
-	LinkButton,
-	Notice,
-	Page,
-	SearchForm,
-	Stat,
-	StatRow,
-} from '#app/ui/index.ts'
+import { EmptyState, Field, LinkButton, Page, SearchForm } from '#app/ui/index.ts'
 
 export const loader = page({ allow: holding('auditor'), query: TrialBalanceQuery }, trialBalance)
 
@@ -61,41 +51,5 @@ export default function TrialBalancePage() {
 				</>
 			)}
 		</Page>
-	)
-}
-
-function Verdict({ agrees }: { readonly agrees: boolean }) {
-	const { t } = useTranslation()
-	return agrees ? (
-		<Notice tone="good" title={t('audit.trial.agrees')}>
-			{t('audit.trial.agreesText')}
-		</Notice>
-	) : (
-		<Notice tone="bad" title={t('audit.trial.differs')}>
-			{t('audit.trial.differsText')}
-		</Notice>
-	)
-}
-
-type Seen = Awaited<ReturnType<typeof trialBalance>>
-
-function DayFigures({ postings, upto, liability }: Pick<Seen, 'postings' | 'upto' | 'liability'>) {
-	const { t } = useTranslation()
-	const { number, money } = useFormat()
-	return (
-		<StatRow>
-			<Stat
-				label={t('audit.trial.postings')}
-				value={number(postings)}
-				to={postings > 0n ? `/audit/postings?before=${upto + 1n}` : undefined}
-			/>
-			{liability ? (
-				<Stat
-					label={t('audit.trial.liability')}
-					value={money(liability.fen)}
-					hint={t('audit.trial.liabilityHint', { rate: money(liability.rate) })}
-				/>
-			) : null}
-		</StatRow>
 	)
 }

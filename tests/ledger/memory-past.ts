@@ -1,26 +1,19 @@
 import { inSpendingOrder } from '#ledger/books.ts'
 import type { KindSum } from '#ledger/index.ts'
 import type { PeriodTotal } from '#ledger/rows.ts'
-import type { KindTotal, LedgerStore, Turnover } from '#ledger/store.ts'
+import type { KindTotal, PastReads, Turnover } from '#ledger/store.ts'
 import type { MemoryTables } from './memory-tables.ts'
 
-type Past = Pick<
-	LedgerStore,
-	| 'seqAt'
-	| 'entryAt'
-	| 'kindSums'
-	| 'holdsAt'
-	| 'lotsAt'
-	| 'periods'
-	| 'periodTotals'
-	| 'totalsAt'
-	| 'turnover'
->
+const NOTHING = { received: 0n, given: 0n }
 
-const NOTHING = { opening: 0n, received: 0n, given: 0n }
+/** What was received and given with one amount more. */
+const movedBy = (amount: bigint, { received, given }: typeof NOTHING) => ({
+	received: received + (amount > 0n ? amount : 0n),
+	given: given - (amount < 0n ? amount : 0n),
+})
 
 /** The books as they stood, found by walking over all of them. */
-export function memoryPast(rows: MemoryTables): Past {
+export function memoryPast(rows: MemoryTables): PastReads {
 	const attemptOf = (seq: bigint) => rows.attempts.find((row) => row.seq === seq)
 	const happened = (seq: bigint, by: bigint) => (attemptOf(seq)?.effectiveAt ?? 0n) <= by
 	const entriesOf = (accountId: bigint, upto: bigint) =>
@@ -35,13 +28,8 @@ export function memoryPast(rows: MemoryTables): Past {
 				const attempt = attemptOf(postingSeq)
 				if (!attempt || attempt.effectiveAt > effectiveAt) continue
 				const { kind } = attempt
-				const { count, received, given } = sums.get(kind) ?? { count: 0n, received: 0n, given: 0n }
-				sums.set(kind, {
-					kind,
-					count: count + 1n,
-					received: received + (amount > 0n ? amount : 0n),
-					given: given - (amount < 0n ? amount : 0n),
-				})
+				const { count, ...sofar } = sums.get(kind) ?? { count: 0n, ...NOTHING }
+				sums.set(kind, { kind, count: count + 1n, ...movedBy(amount, sofar) })
 			}
 			return [...sums.values()].toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 		},
@@ -72,13 +60,8 @@ export function memoryPast(rows: MemoryTables): Past {
 				if (!account || postingSeq <= after || postingSeq > upto) continue
 				const { kind, unit } = account
 				if (only !== undefined && kind !== only) continue
-				const { received, given } = sums.get(kind + unit) ?? { received: 0n, given: 0n }
-				sums.set(kind + unit, {
-					kind,
-					unit,
-					received: received + (amount > 0n ? amount : 0n),
-					given: given - (amount < 0n ? amount : 0n),
-				})
+				const sofar = sums.get(kind + unit) ?? NOTHING
+				sums.set(kind + unit, { kind, unit, ...movedBy(amount, sofar) })
 			}
 			return [...sums.values()].toSorted(byUnitAndKind)
 		},
@@ -98,15 +81,13 @@ export function memoryPast(rows: MemoryTables): Past {
 				const account = rows.accounts.get(accountId)
 				if (!attempt || !account || attempt.effectiveAt >= to || attempt.id > upto) continue
 				const { unit, kind } = account
-				const { opening, received, given } = totals.get(`${unit} ${kind}`) ?? NOTHING
+				const { opening, ...sofar } = totals.get(`${unit} ${kind}`) ?? { opening: 0n, ...NOTHING }
 				const isBefore = from !== null && attempt.effectiveAt < from
-				const moved = isBefore ? 0n : amount
 				totals.set(`${unit} ${kind}`, {
 					unit,
 					kind,
 					opening: opening + (isBefore ? amount : 0n),
-					received: received + (moved > 0n ? moved : 0n),
-					given: given - (moved < 0n ? moved : 0n),
+					...movedBy(isBefore ? 0n : amount, sofar),
 				})
 			}
 			return [...totals.values()]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, localDateTime, optionalText, text, whole } from '../form.schema.ts'
+import { dayOrNone, id, localDateTime, optionalText, text, whole } from '../form.schema.ts'
 
 export const AUDIENCES = ['branch', 'community', 'district'] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -43,10 +43,7 @@ export const ActivitiesQuery = z.object({
 	/** Letter of the activity table's category. */
 	category: z.enum(['', 'A', 'B', 'C', 'D', 'E']).default('').catch(''),
 	/** `YYYY-MM-DD`. */
-	day: z
-		.union([z.literal(''), z.iso.date()])
-		.default('')
-		.catch(''),
+	day: dayOrNone,
 	/** A street or a community. */
 	unit: lenient(64),
 	after: lenient(120),

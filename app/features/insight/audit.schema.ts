@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayOrNone } from '../form.schema.ts'
 
 /** Place of a posting in the books. */
 const seq = z
@@ -21,9 +22,6 @@ export const EventsQuery = z.object({
 })
 /** A day of the books, `YYYY-MM-DD`; today without one. */
 export const TrialBalanceQuery = z.object({
-	day: z
-		.union([z.literal(''), z.iso.date()])
-		.default('')
-		.catch(''),
+	day: dayOrNone,
 })
 export const BooksQuery = z.object({ verify: z.literal('1').optional().catch(undefined) })

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
 import { Card, DataTable, LinkButton, Notice } from '#app/ui/index.ts'
-import type { BooksCheck, KindTotal } from './verify-books.server.ts'
+import type { BooksCheck } from './verify-books.server.ts'
 
 interface ChecksProps {
 	readonly check: BooksCheck | null
@@ -48,7 +48,6 @@ function Verdict({ check, lastSeq }: { readonly check: BooksCheck; readonly last
 					<Findings findings={check.findings} />
 				</>
 			)}
-			<TrialBalance totals={check.totals} />
 		</>
 	)
 }
@@ -73,65 +72,5 @@ function Findings({ findings }: Pick<BooksCheck, 'findings'>) {
 				{ key: 'detail', header: t('audit.check.detail'), cell: ({ detail }) => detail },
 			]}
 		/>
-	)
-}
-
-function TrialBalance({ totals }: { readonly totals: readonly KindTotal[] }) {
-	const { t } = useTranslation()
-	const { number } = useFormat()
-	const sums = [...new Set(totals.map(({ unit }) => unit))].map((unit) => ({
-		unit,
-		balance: totals
-			.filter((total) => total.unit === unit)
-			.reduce((sum, { balance }) => sum + balance, 0n),
-	}))
-	return (
-		<div className="grid gap-3">
-			<h3 className="text-lg font-bold">{t('audit.check.balances')}</h3>
-			<DataTable
-				caption={t('audit.check.balances')}
-				rows={totals}
-				rowKey={({ kind, unit }) => `${kind} ${unit}`}
-				empty={null}
-				columns={[
-					{
-						key: 'kind',
-						header: t('audit.check.kind'),
-						primary: true,
-						cell: ({ kind }) => t(`audit.kinds.${kind}`),
-					},
-					{
-						key: 'unit',
-						header: t('audit.check.unit'),
-						cell: ({ unit }) => t(`audit.units.${unit}`),
-					},
-					{
-						key: 'accounts',
-						header: t('audit.check.accounts'),
-						align: 'end',
-						cell: ({ accounts }) => number(accounts),
-					},
-					{
-						key: 'held',
-						header: t('audit.check.held'),
-						align: 'end',
-						cell: ({ held }) => number(held),
-					},
-					{
-						key: 'balance',
-						header: t('audit.check.balance'),
-						align: 'end',
-						cell: ({ balance }) => number(balance),
-					},
-				]}
-			/>
-			<p className="flex flex-wrap gap-x-6 gap-y-1 font-semibold">
-				{sums.map(({ unit, balance }) => (
-					<span key={unit}>
-						{t('audit.check.sum')} · {t(`audit.units.${unit}`)}: {number(balance)}
-					</span>
-				))}
-			</p>
-		</div>
 	)
 }

@@ -61,7 +61,6 @@ export async function trialBalance({
 		upto,
 		balances,
 		agrees: balances.every(agrees),
-		outstanding,
 		liability: rate === null ? null : { rate, fen: outstanding * rate },
 	}
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/format.ts'
-import { DataTable, Section, Stat, StatRow } from '#app/ui/index.ts'
-import type { UnitBalance } from './trial-balance.server.ts'
+import { DataTable, Notice, Section, Stat, StatRow } from '#app/ui/index.ts'
+import type { trialBalance, UnitBalance } from './trial-balance.server.ts'
 
 /** One unit's equation, and the table behind it with its sum. */
 export function TrialBalanceOfUnit({ balance }: { readonly balance: UnitBalance }) {
@@ -56,5 +56,47 @@ export function TrialBalanceOfUnit({ balance }: { readonly balance: UnitBalance 
 				</p>
 			</div>
 		</Section>
+	)
+}
+
+/** Whether the day's figures agree, in a sentence. */
+export function Verdict({ agrees }: { readonly agrees: boolean }) {
+	const { t } = useTranslation()
+	return agrees ? (
+		<Notice tone="good" title={t('audit.trial.agrees')}>
+			{t('audit.trial.agreesText')}
+		</Notice>
+	) : (
+		<Notice tone="bad" title={t('audit.trial.differs')}>
+			{t('audit.trial.differsText')}
+		</Notice>
+	)
+}
+
+type Seen = Awaited<ReturnType<typeof trialBalance>>
+
+/** What was posted on the day, and what the points that were out then could cost. */
+export function DayFigures({
+	postings,
+	upto,
+	liability,
+}: Pick<Seen, 'postings' | 'upto' | 'liability'>) {
+	const { t } = useTranslation()
+	const { number, money } = useFormat()
+	return (
+		<StatRow>
+			<Stat
+				label={t('audit.trial.postings')}
+				value={number(postings)}
+				to={postings > 0n ? `/audit/postings?before=${upto + 1n}` : undefined}
+			/>
+			{liability ? (
+				<Stat
+					label={t('audit.trial.liability')}
+					value={money(liability.fen)}
+					hint={t('audit.trial.liabilityHint', { rate: money(liability.rate) })}
+				/>
+			) : null}
+		</StatRow>
 	)
 }

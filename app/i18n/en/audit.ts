@@ -49,13 +49,6 @@ export const audit: typeof zh = {
 		row: 'Row',
 		what: 'Check',
 		detail: 'Detail',
-		balances: 'Trial balance',
-		kind: 'Kind of account',
-		unit: 'Kind of points',
-		accounts: 'Accounts',
-		balance: 'Balance',
-		held: 'Held',
-		sum: 'Sum',
 	},
 	trial,
 	postings: {

@@ -47,13 +47,6 @@ export const audit = {
 		row: '行',
 		what: '核对项',
 		detail: '内容',
-		balances: '试算平衡表',
-		kind: '账户类别',
-		unit: '积分类别',
-		accounts: '账户数',
-		balance: '余额',
-		held: '冻结中',
-		sum: '合计',
 	},
 	trial,
 	postings: {
