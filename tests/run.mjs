@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { scratchFolder } from './support/scratch.mjs'
 import { honest, ofChecks, ofPlaywright, ofVitest, sumOf } from './support/counts.mjs'
 
 const REPORTS = '.tmp/reports'
@@ -11,6 +12,9 @@ const STAGES = { build, check, unit, e2e }
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 const stages = []
+// Whoever says where temporary files go is right.
+const scratch = process.env.TMPDIR ?? scratchFolder()
+const inScratch = scratch === undefined ? {} : { TMPDIR: scratch }
 const wanted = process.argv.slice(2)
 let child
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -53,7 +57,10 @@ async function unit() {
 	const report = join(REPORTS, 'vitest.json')
 	const config = ['--config', 'tests/vitest.config.ts']
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-	const status = await run(['node_modules/vitest/vitest.mjs', 'run', ...config, ...reporters])
+	const status = await run(
+		['node_modules/vitest/vitest.mjs', 'run', ...config, ...reporters],
+		inScratch,
+	)
 	return honest(status, ofVitest(read(report)))
 }
 
@@ -69,7 +76,7 @@ async function e2e() {
 	const report = join(REPORTS, 'playwright.json')
 	const status = await run(
 		['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts'],
-		{ CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+		{ ...inScratch, CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
 	)
 	return honest(status, ofPlaywright(read(report)))
 }
